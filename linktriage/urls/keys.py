@@ -1,0 +1,73 @@
+"""The comparison form of an address: two addresses with one key are taken for one page."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from linktriage.urls.hosts import host_of
+from linktriage.urls.sites import site_of
+from linktriage.urls.tables import TRACKING, TRACKING_PREFIXES
+
+_CACHE = re.compile(
+    r"(?:[^/]{1,253}\.cdn\.ampproject\.org/(?:c|v|wp)/(?:s/)?|(?:www\.)?google\.[a-z.]{2,6}/amp/(?:s/)?)"
+    r"(?=[^/]{1,253}\.)"
+)
+_TAIL = re.compile(
+    r"(?:/(?:index|default)\.(?:html?|php\d?|aspx?|jsp|shtml|cfm)|/amp|/comment-page-\d{1,5}|/)$"
+)
+_SESSION = re.compile(r";jsessionid=[^/?#]{0,200}", re.IGNORECASE)
+_PREFIXES = ("www.", "m.", "amp.", "mobile.")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,30}://", re.IGNORECASE)
+
+
+def key(url: str) -> str:
+    """Return the comparison form of an address: of a cleaned URL, or of a key itself.
+
+    Without scheme, `www.`/`m.`/`amp.`, a trailing slash, an index page, AMP wrappings, session
+    ids, comment pages and tracking parameters; the other parameters sorted. Never fetched.
+    """
+    rest = _SCHEME.sub("", url, count=1)
+    rest = _CACHE.sub("", rest, count=1)
+    rest, _, fragment = rest.partition("#")
+    path, _, query = rest.partition("?")
+    host, _, path = path.partition("/")
+    page = _bare(host) + _trimmed(path)
+    if query:
+        page += _sorted(query)
+    return f"{page}#{fragment}" if fragment[:1] in {"!", "/"} else page
+
+
+@lru_cache(maxsize=65_536)
+def _bare(host: str) -> str:
+    """Return the host without the prefixes that lead to the same site."""
+    host = host.lower()
+    for prefix in _PREFIXES:
+        if host.startswith(prefix):
+            rest = host[len(prefix) :]
+            site = site_of(host_of(f"//{rest}"))
+            return _bare(rest) if site and site == site_of(host_of(f"//{host}")) else host
+    return host
+
+
+def _trimmed(path: str) -> str:
+    """Return the path without the endings that lead to the same page."""
+    path = f"/{path}"
+    if ";" in path:
+        path = _SESSION.sub("", path)
+    shorter = _TAIL.sub("", path)
+    while shorter != path:
+        path, shorter = shorter, _TAIL.sub("", shorter)
+    return path
+
+
+def _sorted(query: str) -> str:
+    """Return `?` and the parameters that name the page, in order; "" when there are none."""
+    pairs = sorted(pair for pair in query.split("&") if pair and not _tracks(pair))
+    return "?" + "&".join(pairs) if pairs else ""
+
+
+def _tracks(pair: str) -> bool:
+    """Return True for a parameter that only says who came from where."""
+    name = pair.partition("=")[0].lower()
+    return name in TRACKING or name.startswith(TRACKING_PREFIXES)
