@@ -1,0 +1,81 @@
+"""Placing titles by topic with a hand-written lexicon that stays silent when in doubt.
+
+A lexicon was chosen over trained models by measurement: on real single-niche blogs against
+general sites it separated perfectly at 60 titles, where trained classifiers scatter titles that
+are foreign to them over all topics. It says what a site publishes, not what it is good at.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from linktriage.terms import terms
+
+LANGUAGES = frozenset({"en"})
+"""Languages with a lexicon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Over how many topics a set of titles spreads."""
+
+    titles: int
+    placed: int
+    """Titles that hold a word of some topic."""
+    shares: Mapping[str, float]
+    """Topic to its share of the placed titles, the largest first."""
+    effective: float
+    """The effective number of topics: the unbiased inverse of Simpson's index."""
+
+
+def spread(titles: Iterable[str]) -> Spread:
+    """Place each title and return the spread. A title between topics is split among them."""
+    weights: Counter[str] = Counter()
+    total = placed = 0
+    for title in titles:
+        total += 1
+        topics = place(title)
+        placed += bool(topics)
+        weights.update(dict.fromkeys(topics, 1 / max(1, len(topics))))
+    shares = {topic: weight / placed for topic, weight in weights.most_common()}
+    return Spread(total, placed, shares, effective_number(weights.values(), placed))
+
+
+def place(title: str) -> tuple[str, ...]:
+    """Return the topics that most words of a title speak of; none when no word does."""
+    words = terms(title)
+    book = lexicon()
+    pairs = (f"{first} {second}" for first, second in pairwise(words))
+    hits = Counter(topic for word in (*words, *pairs) for topic in book.get(word, ()))
+    most = max(hits.values(), default=0)
+    return tuple(topic for topic, number in hits.items() if number == most)
+
+
+def effective_number(weights: Iterable[float], total: float) -> float:
+    """Return 1 / (sum n(n-1) / N(N-1)), the unbiased inverse Simpson index (Hill number 2).
+
+    Two titles drawn at random are on one topic with the probability 1 / this. When no two are,
+    it is at least the number of topics seen, which is returned.
+    """
+    counts = [weight for weight in weights if weight > 0]
+    pairs = sum(max(0.0, weight * (weight - 1)) for weight in counts)
+    if not pairs:
+        return float(len(counts))
+    return total * (total - 1) / pairs
+
+
+@cache
+def lexicon() -> Mapping[str, tuple[str, ...]]:
+    """Return the lexicon turned round: word, or pair of words, to its topics."""
+    text = (Path(__file__).parent / "lexicon.toml").read_text(encoding="utf-8")
+    topics: dict[str, list[str]] = {}
+    for topic, entry in tomllib.loads(text).items():
+        for word in entry["words"].split():
+            topics.setdefault(" ".join(terms(word.replace("-", " "))), []).append(topic)
+    return {word: tuple(names) for word, names in topics.items()}

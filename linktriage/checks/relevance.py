@@ -1,0 +1,152 @@
+"""Is the page about what a target page of the user is about.
+
+A figure of likeness means little by itself (on 517 posts the median cosine of two posts of one
+site was .06), so this shows where the cluster's words stand, which words are shared with the
+target, and the prospect's place in the queue. Searching title, headings and body for the
+target's words told same-site from other posts with an AUC of .73.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from linktriage.checks.answers import count, listed, passed, quote, unknown, unread, warned
+from linktriage.checks.subject import Subject
+from linktriage.model import Basis, Check, Evidence, Finding, Page, TargetPage
+from linktriage.terms import Idf, terms
+
+CHECK = Check("relevance", "relevance", "Is the page about your topic?", Basis.MEASURED)
+
+MOST_WORDS = 20
+"""Words of a cluster that are compared; a cluster is a phrase."""
+NEARLY = 0.66
+"""Share of the cluster's words, by rarity, that make a text be about it without the phrase."""
+SHARED = 5
+"""Shared words that are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One text of the page: its title, a heading or a paragraph."""
+
+    kind: str
+    text: str
+    where: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a page meets one target: the places with the phrase, and those with most words."""
+
+    target: TargetPage
+    exact: tuple[Place, ...]
+    near: tuple[Place, ...]
+
+    @property
+    def strength(self) -> tuple[bool, int, int]:
+        """Order matches: in a title or heading first, then by how often."""
+        standing = any(place.kind != "paragraph" for place in self.exact)
+        return (standing, len(self.exact), len(self.near))
+
+
+def look(subject: Subject) -> Finding:
+    """Pass when a target's cluster stands in title, headings or text; else warn."""
+    page = subject.page
+    if page is None:
+        return unread(CHECK, subject)
+    if not subject.targets:
+        return unknown(CHECK, "no target page to compare with", figure="no target")
+    places = tuple(_places(page))
+    match = max(
+        (_match(target, places, subject.idf) for target in subject.targets),
+        key=lambda match: match.strength,
+    )
+    found = match.exact or match.near
+    if not found:
+        return _nothing(subject, places)
+    line = _line(match) + _shared(match.target, places, subject.idf) + _rank(subject, match.target)
+    proof = [_evidence(place) for place in found]
+    return passed(CHECK, line, *proof, figure=_figure(match))
+
+
+def coverage(wanted: Sequence[str], words: Sequence[str], idf: Idf) -> float:
+    """Return which share of the wanted words, weighed by rarity, stands among `words`."""
+    total = sum(idf.weight(word) for word in set(wanted))
+    here = set(words)
+    held = sum(idf.weight(word) for word in set(wanted) if word in here)
+    return held / total if total else 0.0
+
+
+def holds_phrase(wanted: Sequence[str], words: Sequence[str]) -> bool:
+    """Tell whether the wanted words follow one another among `words`."""
+    return bool(wanted) and f" {' '.join(wanted)} " in f" {' '.join(words)} "
+
+
+def _places(page: Page) -> Iterator[Place]:
+    yield _place("title", page.title, "meta title")
+    read = {paragraph.text for paragraph in page.paragraphs}
+    for heading in page.headings:
+        if heading not in read:
+            yield _place("heading", heading, "page")
+    for at, paragraph in enumerate(page.paragraphs):
+        kind = "heading" if paragraph.kind == "heading" else "paragraph"
+        yield _place(kind, paragraph.text, f"paragraph {at}")
+    if page.thin:
+        yield _place("paragraph", page.raw_text, "page")
+
+
+def _place(kind: str, text: str, where: str) -> Place:
+    return Place(kind, text, where, tuple(terms(text)))
+
+
+def _match(target: TargetPage, places: Sequence[Place], idf: Idf) -> Match:
+    wanted = terms(target.cluster)[:MOST_WORDS]
+    exact = tuple(place for place in places if holds_phrase(wanted, place.words))
+    near = tuple(place for place in places if coverage(wanted, place.words, idf) >= NEARLY)
+    return Match(target, exact, near)
+
+
+def _nothing(subject: Subject, places: Sequence[Place]) -> Finding:
+    clusters = tuple(f"“{target.cluster}”" for target in subject.targets)
+    line = f"nothing on {listed(clusters)} in title, headings or text"
+    best = max(subject.targets, key=lambda target: len(_common(target, places, subject.idf)))
+    line += _shared(best, places, subject.idf)
+    return warned(CHECK, line, _evidence(places[0]), figure="not found")
+
+
+def _line(match: Match) -> str:
+    kinds = Counter(place.kind for place in match.exact or match.near)
+    spots = [kind if kinds[kind] == 1 else count(kinds[kind], kind) for kind in kinds]
+    words = f"“{match.target.cluster}”" if match.exact else f"words of “{match.target.cluster}”"
+    return f"{words} in {' and '.join(spots)}"
+
+
+def _figure(match: Match) -> str:
+    found = match.exact or match.near
+    best = next((place.kind for place in found if place.kind != "paragraph"), "")
+    return f"in {best}" if best else f"{len(found)} ¶"
+
+
+def _shared(target: TargetPage, places: Sequence[Place], idf: Idf) -> str:
+    words = _common(target, places, idf)
+    return f"; shares {listed(words, SHARED)} with your page" if words else ""
+
+
+def _common(target: TargetPage, places: Sequence[Place], idf: Idf) -> tuple[str, ...]:
+    """Return the words that target and page share, the rarest and then the most used first."""
+    theirs = Counter(word for place in places for word in place.words)
+    ours = set(terms(f"{target.title} {target.description} {target.cluster}"))
+    both = [word for word in ours if word in theirs]
+    return tuple(sorted(both, key=lambda word: (-idf.weight(word), -theirs[word], word)))
+
+
+def _rank(subject: Subject, target: TargetPage) -> str:
+    rank = subject.ranks.get(target.url)
+    return f"; {rank:,} of {subject.ranked:,} by likeness to it" if rank else ""
+
+
+def _evidence(place: Place) -> Evidence:
+    return quote(place.text, place.where)

@@ -1,0 +1,80 @@
+"""What the checks look at: one prospect with all that was read and imported for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from linktriage.model import (
+    Campaign,
+    OutboundLink,
+    Page,
+    Placement,
+    Policy,
+    Prospect,
+    SiteReading,
+    TargetPage,
+)
+from linktriage.terms import Idf
+
+IN_THE_TEXT = frozenset({Placement.BODY, Placement.LIST})
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Sites that seem to belong to one owner, and what they share."""
+
+    sites: tuple[str, ...]
+    shared: str
+    """What they have in common, in words: "the id UA-12345-1"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One prospect under the eyes of the checks. They read this and nothing else."""
+
+    prospect: Prospect
+    campaign: Campaign
+    today: date
+    page: Page | None = None
+    """The lead page, or None when it was not read."""
+    site: SiteReading | None = None
+    targets: tuple[TargetPage, ...] = ()
+    idf: Idf = field(default_factory=Idf)
+    """How rare words are in this queue; empty, all weigh the same."""
+    ranks: Mapping[str, int] = field(default_factory=dict)
+    """URL of a target to the prospect's place in the queue by likeness to it, from 1."""
+    ranked: int = 0
+    """How many prospects those places are counted among."""
+    own_links: frozenset[str] = frozenset()
+    """The sites that the user's own pages link to, as far as they were read."""
+    networks: tuple[Network, ...] = ()
+    """What `shared_networks` found over the queue."""
+
+    @property
+    def policy(self) -> Policy:
+        """Return the thresholds of the campaign."""
+        return self.campaign.policy
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Return the titles of the site's recent posts."""
+        return tuple(title.text for title in self.site.titles) if self.site else ()
+
+    @property
+    def language(self) -> str:
+        """Return the two-letter language of the page, or of the home page; empty if unknown."""
+        home = self.site.home if self.site else None
+        named = next((page.language for page in (self.page, home) if page and page.language), "")
+        return named[:2].casefold()
+
+
+def links_out(page: Page) -> tuple[tuple[int, OutboundLink], ...]:
+    """Return the links of `page` to other sites, each with its number on the page."""
+    return tuple((at, link) for at, link in enumerate(page.links) if not link.internal)
+
+
+def stands_in_text(link: OutboundLink) -> bool:
+    """Tell whether a link stands in the text or in a list of it, not around it."""
+    return link.in_text or link.placement in IN_THE_TEXT
