@@ -1,0 +1,35 @@
+"""The memory of linktriage: one SQLite file, an append-only log, and frozen values out of it.
+
+Only this package knows SQL. `Store` opens the file; each of its parts answers for one concern.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from linktriage.store.campaigns import Campaigns
+from linktriage.store.database import Database
+from linktriage.store.dossiers import Dossiers
+from linktriage.store.intake import Intake
+from linktriage.store.log import Log
+from linktriage.store.pitches import Pitches
+from linktriage.store.queue import Queue
+from linktriage.store.readings import Readings
+from linktriage.store.suppressions import Suppressions
+
+__all__ = ["Store"]
+
+
+class Store(Database):
+    """One open database with its parts. Raises as `Database` does."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.campaigns = Campaigns(self)
+        self.intake = Intake(self)
+        self.queue = Queue(self)
+        self.dossiers = Dossiers(self)
+        self.log = Log(self)
+        self.readings = Readings(self)
+        self.pitches = Pitches(self)
+        self.suppressions = Suppressions(self)

@@ -1,0 +1,71 @@
+"""Frozen values to JSON text and back, checked on the way in.
+
+pydantic reads the dataclasses of `linktriage.model` as they are. Adapters are built at first use:
+building them all takes longer than the rest of a start.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+from pydantic_core import from_json
+
+from linktriage.model import Accept, Decision, Park, Reject, Requeue
+
+Value = TypeVar("Value")
+
+
+_ADAPTERS: dict[Any, TypeAdapter[Any]] = {}
+
+
+def _adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - a type or a type alias
+    found = _ADAPTERS.get(kind)
+    if found is None:
+        found = _ADAPTERS[kind] = TypeAdapter(kind)
+    return found
+
+
+def dump(value: object, kind: Any = None) -> str:  # noqa: ANN401 - a type or a type alias
+    """Return `value` as JSON text; `kind` when its type says less than its annotation."""
+    return _adapter(kind or type(value)).dump_json(value).decode()
+
+
+def dump_known(value: object) -> str:
+    """Return `value` as JSON text without what has its default: short for sparse values."""
+    return _adapter(type(value)).dump_json(value, exclude_defaults=True).decode()
+
+
+def load(kind: type[Value], text: str) -> Value:
+    """Return the value of type `kind` that `text` holds.
+
+    Raises `pydantic.ValidationError` when the text holds something else.
+    """
+    value: Value = _adapter(kind).validate_json(text)
+    return value
+
+
+_KINDS: dict[str, type[Accept | Reject | Park]] = {
+    "accept": Accept,
+    "reject": Reject,
+    "park": Park,
+}
+
+
+def dump_decision(decision: Decision) -> str | None:
+    """Return `decision` as JSON text with its kind; None for back to the queue."""
+    if isinstance(decision, Requeue):
+        return None
+    kind = type(decision).__name__.lower()
+    return f'{{"kind":"{kind}","value":{dump(decision)}}}'
+
+
+def load_decision(text: str | None) -> Accept | Reject | Park | None:
+    """Return the decision that `dump_decision` wrote, or None when there is none."""
+    if text is None:
+        return None
+    tagged: dict[str, Any] = from_json(text)
+    decision: Accept | Reject | Park = _adapter(_KINDS[tagged["kind"]]).validate_python(
+        tagged["value"]
+    )
+    return decision

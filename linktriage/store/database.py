@@ -1,0 +1,79 @@
+"""One open database file: who may read, who may write."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
+
+from linktriage.errors import StoreError
+from linktriage.store import migrations, sqlite
+
+
+class Database:
+    """One open database. Safe to use from several threads; one of them writes at a time."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the database file `path`, made and brought to the newest format when needed.
+
+        Raises `StoreError` or `NewerDatabase` with a sentence; the file stays as it was.
+        """
+        self.path = path
+        sqlite.prepare_path(path)
+        version = sqlite.check_file(path, migrations.NEWEST)
+        self._engine = sqlite.connect(path)
+        self._writing = self._engine.execution_options(write=True)
+        self._lock = threading.RLock()
+        with _as_sentence(path):
+            migrations.migrate(self._engine, path, version)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Open a session that sees one state of the data and cannot write."""
+        with _as_sentence(self.path), Session(self._engine, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """Open a session whose changes are on disk when the block ends, or not made at all."""
+        with (
+            self._lock,
+            _as_sentence(self.path),
+            Session(self._writing, autoflush=False, expire_on_commit=False) as session,
+        ):
+            yield session
+            session.commit()
+
+    def close(self) -> None:
+        """Close all connections; the file is then whole without its log."""
+        self._engine.dispose()
+
+    def integrity(self) -> str:
+        """Return "ok", or what is wrong with the file. Reads all of it."""
+        return sqlite.integrity(self._engine)
+
+    def back_up(self, target: Path) -> None:
+        """Copy the whole database to a new file; raises `StoreError` when that cannot be."""
+        sqlite.back_up(self.path, target)
+
+
+@contextmanager
+def _as_sentence(path: Path) -> Iterator[None]:
+    """Turn what the database driver raises into one sentence for the person."""
+    try:
+        yield
+    except DBAPIError as error:
+        reason = str(error.orig)
+        if "full" in reason:
+            advice = "Make room on the disk and do it again."
+        elif "locked" in reason:
+            advice = "Another program is writing to it; try again in a moment."
+        elif "readonly" in reason or "unable to open" in reason:
+            advice = "Make the file and its folder writable, or choose another with --db."
+        else:
+            advice = "Nothing was changed; `linktriage doctor` checks the file."
+        raise StoreError(f"The database {path} refused ({reason}). {advice}") from error

@@ -1,0 +1,106 @@
+"""All that is known of one prospect, gathered in one reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session, col, select
+
+from linktriage.errors import BadInput
+from linktriage.model import Accept, Dossier, LinkIntent, Page, Prospect, SiteReading
+from linktriage.store import values
+from linktriage.store.codec import load, load_decision
+from linktriage.store.rows import (
+    CampaignRow,
+    CandidateRow,
+    ContactRow,
+    FindingRow,
+    MetricRow,
+    PageRow,
+    PitchRow,
+    ProspectRow,
+    SiteRow,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from linktriage.store.database import Database
+
+
+class Dossiers:
+    """Prospects with everything around them, as frozen values."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, prospect_id: int) -> Dossier:
+        """Return the dossier of a prospect; raises `BadInput` when there is none."""
+        with self._database.read() as session:
+            row = session.get(ProspectRow, prospect_id)
+            if row is None:
+                raise BadInput("That prospect is not in the database any more.")
+            return _dossier(session, row)
+
+    def find(self, campaign_id: int, site: str) -> int | None:
+        """Return the id of the campaign's prospect of that site, or None."""
+        query = select(ProspectRow.id).where(ProspectRow.campaign_id == campaign_id)
+        with self._database.read() as session:
+            return session.exec(query.where(ProspectRow.site == site)).first()
+
+    def prospect(self, prospect_id: int) -> Prospect:
+        """Return a prospect without what was read of it."""
+        with self._database.read() as session:
+            return _prospect(session, session.get_one(ProspectRow, prospect_id))
+
+    def each(self, ids: tuple[int, ...]) -> Iterator[Dossier]:
+        """Yield the dossiers of those prospects, one at a time."""
+        for prospect_id in ids:
+            yield self.get(prospect_id)
+
+    def intents(self, campaign_id: int) -> tuple[LinkIntent, ...]:
+        """Return the intents of all accepted prospects, in the order they were decided."""
+        query = (
+            select(ProspectRow.decision)
+            .where(ProspectRow.campaign_id == campaign_id, ProspectRow.status == "accepted")
+            .order_by(col(ProspectRow.decided_at), col(ProspectRow.id))
+        )
+        with self._database.read() as session:
+            decisions = [load_decision(text) for text in session.exec(query)]
+        return tuple(one.intent for one in decisions if isinstance(one, Accept))
+
+
+def _prospect(session: Session, row: ProspectRow) -> Prospect:
+    campaign = session.get_one(CampaignRow, row.campaign_id)
+    newest = [col(MetricRow.as_of).desc(), col(MetricRow.id)]
+    metrics = select(MetricRow).where(MetricRow.prospect_id == row.id).order_by(*newest)
+    pages = select(CandidateRow).where(CandidateRow.prospect_id == row.id)
+    return values.prospect(row, campaign.name, session.exec(metrics), session.exec(pages))
+
+
+def _dossier(session: Session, row: ProspectRow) -> Dossier:
+    findings = select(FindingRow).where(FindingRow.prospect_id == row.id)
+    pitch = session.get(PitchRow, row.pitch_id) if row.pitch_id else None
+    contacts = select(ContactRow).where(ContactRow.site == row.site).order_by(col(ContactRow.id))
+    return Dossier(
+        prospect=_prospect(session, row),
+        page=_page(session, row.key),
+        site=_site(session, row.site),
+        findings=tuple(
+            values.finding(one) for one in session.exec(findings.order_by(col(FindingRow.id)))
+        ),
+        decision=load_decision(row.decision),
+        decided_at=row.decided_at,
+        pitch=values.pitch(pitch) if pitch else None,
+        contacts=tuple(map(values.contact, session.exec(contacts))),
+    )
+
+
+def _page(session: Session, key: str) -> Page | None:
+    row = session.exec(select(PageRow).where(PageRow.key == key)).first()
+    return load(Page, row.content) if row and row.content else None
+
+
+def _site(session: Session, site: str) -> SiteReading | None:
+    row = session.get(SiteRow, site)
+    return load(SiteReading, row.content) if row else None

@@ -1,0 +1,103 @@
+"""Rows of a list on their way to prospects: all of a file, or nothing of it.
+
+Every row has exactly one fate: it is queued (a new prospect), merged (into a prospect that this
+file brought), known (its site was a prospect before), set aside or refused, the last two with a
+reason. Rows are written in batches inside one transaction, so memory does not grow with the file;
+a dry run does the same and takes it back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func
+from sqlmodel import col, select
+
+from linktriage.errors import BadInput
+from linktriage.model import (
+    Campaign,
+    ImportedRow,
+    RefusedRow,
+)
+from linktriage.store import clock
+from linktriage.store.importer import ImportCounts, Importer, Judge, ListFile
+from linktriage.store.rows import (
+    EventRow,
+    ImportRow,
+    MetricRow,
+    ProspectRow,
+)
+
+if TYPE_CHECKING:
+    from linktriage.store.database import Database
+
+
+class Intake:
+    """Imports lists, shows earlier imports and takes them back."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def run(
+        self,
+        campaign: Campaign,
+        file: ListFile,
+        rows: Iterable[ImportedRow | RefusedRow],
+        judge: Judge,
+        *,
+        dry_run: bool = False,
+    ) -> ImportCounts:
+        """Write the rows of a file as prospects of a campaign; returns what became of them.
+
+        An exception from `rows` (a cancelled or broken file) leaves nothing behind.
+        """
+        try:
+            with self._database.write() as session:
+                counts = Importer(session, campaign, file, judge).run(rows)
+                _keep_or_take_back(counts, keep=not dry_run)
+        except _TakeBackError as taken_back:
+            return taken_back.counts
+        return counts
+
+    def mappings(self) -> Mapping[str, Mapping[str, str]]:
+        """Return the column mapping used last for each header signature."""
+        query = select(ImportRow.signature, ImportRow.mapping).order_by(col(ImportRow.id))
+        with self._database.read() as session:
+            return {signature: json.loads(text) for signature, text in session.exec(query)}
+
+    def take_back(self, campaign: Campaign, import_id: int) -> int:
+        """Undo a whole import: what it brought goes, but no prospect with a decision.
+
+        Returns how many prospects went. Raises `BadInput` for an unknown or undone import.
+        """
+        with self._database.write() as session:
+            row = session.get(ImportRow, import_id)
+            if row is None or row.campaign_id != campaign.id or row.undone_at is not None:
+                raise BadInput(f"There is no import number {import_id} to undo.")
+            touched = select(EventRow.prospect_id)
+            mine = ProspectRow.import_id == import_id
+            untouched = delete(ProspectRow).where(
+                col(ProspectRow.import_id) == import_id, col(ProspectRow.id).not_in(touched)
+            )
+            before = session.exec(select(func.count()).select_from(ProspectRow).where(mine)).one()
+            session.execute(untouched)
+            after = session.exec(select(func.count()).select_from(ProspectRow).where(mine)).one()
+            session.execute(delete(MetricRow).where(col(MetricRow.import_id) == import_id))
+            row.undone_at = clock.now()
+            session.add(row)
+            return before - after
+
+
+def _keep_or_take_back(counts: ImportCounts, *, keep: bool) -> None:
+    if not keep:
+        raise _TakeBackError(counts)
+
+
+class _TakeBackError(Exception):
+    """Ends a dry run: the transaction is rolled back, the counts survive."""
+
+    def __init__(self, counts: ImportCounts) -> None:
+        super().__init__()
+        self.counts = counts

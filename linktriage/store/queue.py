@@ -1,0 +1,235 @@
+"""Who is next, who is where, how many: the queue as the screens see it.
+
+One function hands out the next prospect, so that it can become a claim when a team shares a queue.
+Rows are read for what is on the screen only; nothing here grows with the length of the queue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, and_, func, or_
+from sqlmodel import Session, col, select
+
+from linktriage.model import Approach, FetchState, Outcome, Status
+from linktriage.store import clock
+from linktriage.store.rows import FindingRow, ProspectRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from linktriage.store.database import Database
+
+READABLE = (FetchState.READ.value, FetchState.THIN.value)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which prospects are looked at, and in what order."""
+
+    statuses: tuple[Status, ...] = (Status.QUEUED,)
+    text: str = ""
+    """Only those whose site or title holds this, whatever the case."""
+    order: str = "added"
+    """"added" or "site"."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One line of the queue."""
+
+    id: int
+    site: str
+    title: str
+    status: Status
+    approach: Approach
+    starred: bool
+    fetch_state: FetchState | None
+    later_until: datetime | None
+    outcomes: dict[Outcome, int] = field(default_factory=dict)
+    """How many checks came out how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many prospects stand where. `later` and `unread` are part of `queued`."""
+
+    queued: int = 0
+    later: int = 0
+    accepted: int = 0
+    rejected: int = 0
+    parked: int = 0
+    set_aside: int = 0
+    suppressed: int = 0
+    unread: int = 0
+    unreachable: int = 0
+
+    @property
+    def total(self) -> int:
+        """All that belong to the triage: decided or still to decide."""
+        return self.queued + self.accepted + self.rejected + self.parked
+
+
+class Queue:
+    """The prospects of one campaign in their order."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def next(self, campaign_id: int, view: View, after: int | None = None) -> int | None:
+        """Return the id of the first prospect of the view behind `after`, else the first of all.
+
+        Those put off until a later moment are left out until it has come.
+        """
+        with self._database.read() as session:
+            wanted = and_(*_where(campaign_id, view), _due())
+            behind = _beside(session, view, after, forward=True)
+            query = select(ProspectRow.id).order_by(*_order(view, forward=True)).limit(1)
+            found = None
+            if behind is not None:
+                found = session.exec(query.where(wanted, behind)).first()
+            return found or session.exec(query.where(wanted)).first()
+
+    def neighbour(self, campaign_id: int, view: View, of: int, *, forward: bool) -> int | None:
+        """Return the prospect of the view before or behind `of`, put off or not."""
+        with self._database.read() as session:
+            beside = _beside(session, view, of, forward=forward)
+            if beside is None:
+                return None
+            query = select(ProspectRow.id).where(*_where(campaign_id, view), beside)
+            return session.exec(query.order_by(*_order(view, forward=forward)).limit(1)).first()
+
+    def unread(self, campaign_id: int, skip: Collection[int]) -> int | None:
+        """Return the first queued prospect that nobody has tried to read yet."""
+        query = select(ProspectRow.id).where(
+            ProspectRow.campaign_id == campaign_id,
+            ProspectRow.status == Status.QUEUED.value,
+            col(ProspectRow.fetch_state).is_(None),
+        )
+        query = query.order_by(*_order(View(), forward=True)).limit(len(skip) + 1)
+        with self._database.read() as session:
+            return next((found for found in session.exec(query) if found not in skip), None)
+
+    def size(self, campaign_id: int, view: View) -> int:
+        """Return how many prospects the view holds."""
+        query = select(func.count()).select_from(ProspectRow).where(*_where(campaign_id, view))
+        with self._database.read() as session:
+            return session.exec(query).one()
+
+    def place(self, campaign_id: int, view: View, prospect_id: int) -> int | None:
+        """Return how many prospects of the view stand before that one, or None without it."""
+        with self._database.read() as session:
+            before = _beside(session, view, prospect_id, forward=False)
+            if before is None:
+                return None
+            query = select(func.count()).select_from(ProspectRow)
+            return session.exec(query.where(*_where(campaign_id, view), before)).one()
+
+    def rows(self, campaign_id: int, view: View, start: int, stop: int) -> tuple[QueueRow, ...]:
+        """Return the lines `start` to `stop` (exclusive) of the view."""
+        query = select(ProspectRow).where(*_where(campaign_id, view))
+        query = query.order_by(*_order(view, forward=True)).offset(start).limit(stop - start)
+        with self._database.read() as session:
+            rows = list(session.exec(query))
+            outcomes = _outcomes(session, [row.id or 0 for row in rows])
+            return tuple(_queue_row(row, outcomes.get(row.id or 0, {})) for row in rows)
+
+    def ids(self, campaign_id: int, view: View) -> tuple[int, ...]:
+        """Return the ids of all prospects of the view, in its order."""
+        query = select(ProspectRow.id).where(*_where(campaign_id, view))
+        with self._database.read() as session:
+            found = session.exec(query.order_by(*_order(view, forward=True)))
+            return tuple(one for one in found if one is not None)
+
+    def counts(self, campaign_id: int) -> Counts:
+        """Return how many prospects stand where."""
+        here = ProspectRow.campaign_id == campaign_id
+        queued = and_(*_where(campaign_id, View()))
+        state = col(ProspectRow.fetch_state)
+        with self._database.read() as session:
+            query = select(ProspectRow.status, func.count()).where(here)
+            by_status = dict(session.exec(query.group_by(ProspectRow.status)).all())
+            by_state = dict(
+                session.exec(select(state, func.count()).where(queued).group_by(state)).all()
+            )
+            put_off = select(func.count()).select_from(ProspectRow)
+            later = session.exec(put_off.where(queued, col(ProspectRow.put_off) > 0)).one()
+        unread = by_state.pop(None, 0)
+        return Counts(
+            queued=by_status.get(Status.QUEUED, 0),
+            later=later,
+            accepted=by_status.get(Status.ACCEPTED, 0),
+            rejected=by_status.get(Status.REJECTED, 0),
+            parked=by_status.get(Status.PARKED, 0),
+            set_aside=by_status.get(Status.SET_ASIDE, 0),
+            suppressed=by_status.get(Status.SUPPRESSED, 0),
+            unread=unread,
+            unreachable=sum(n for name, n in by_state.items() if name not in READABLE),
+        )
+
+
+def _where(campaign_id: int, view: View) -> list[ColumnElement[bool]]:
+    wanted: list[Any] = [ProspectRow.campaign_id == campaign_id]
+    if len(view.statuses) == 1:
+        wanted.append(ProspectRow.status == view.statuses[0].value)
+    elif view.statuses:
+        wanted.append(col(ProspectRow.status).in_([status.value for status in view.statuses]))
+    for word in view.text.split():
+        in_site = col(ProspectRow.site).icontains(word, autoescape=True)
+        in_title = col(ProspectRow.title).icontains(word, autoescape=True)
+        wanted.append(or_(in_site, in_title))
+    return wanted
+
+
+def _due() -> ColumnElement[bool]:
+    until = col(ProspectRow.later_until)
+    return or_(until.is_(None), until <= clock.now())
+
+
+def _keys(view: View) -> tuple[Any, Any]:
+    first = ProspectRow.site if view.order == "site" else ProspectRow.position
+    return col(first), col(ProspectRow.id)
+
+
+def _order(view: View, *, forward: bool) -> list[Any]:
+    return [key.asc() if forward else key.desc() for key in _keys(view)]
+
+
+def _beside(
+    session: Session, view: View, prospect_id: int | None, *, forward: bool
+) -> ColumnElement[bool] | None:
+    row = session.get(ProspectRow, prospect_id) if prospect_id is not None else None
+    if row is None:
+        return None
+    first, second = _keys(view)
+    value = row.site if view.order == "site" else row.position
+    if forward:
+        return or_(first > value, and_(first == value, second > prospect_id))
+    return or_(first < value, and_(first == value, second < prospect_id))
+
+
+def _outcomes(session: Session, ids: list[int]) -> dict[int, dict[Outcome, int]]:
+    query = select(FindingRow.prospect_id, FindingRow.outcome, func.count())
+    query = query.where(col(FindingRow.prospect_id).in_(ids))
+    found: dict[int, dict[Outcome, int]] = {}
+    for prospect_id, outcome, count in session.exec(
+        query.group_by(col(FindingRow.prospect_id), FindingRow.outcome)
+    ):
+        found.setdefault(prospect_id, {})[Outcome(outcome)] = count
+    return found
+
+
+def _queue_row(row: ProspectRow, outcomes: dict[Outcome, int]) -> QueueRow:
+    return QueueRow(
+        id=row.id or 0,
+        site=row.site,
+        title=row.title,
+        status=Status(row.status),
+        approach=Approach(row.approach),
+        starred=row.starred,
+        fetch_state=FetchState(row.fetch_state) if row.fetch_state else None,
+        later_until=row.later_until,
+        outcomes=outcomes,
+    )

@@ -1,0 +1,160 @@
+"""What was read of the web, what the checks found in it, and the words of all pages."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func, update
+from sqlmodel import Session, col, select
+
+from linktriage.model import (
+    Approach,
+    Contact,
+    Failure,
+    FetchState,
+    Finding,
+    Page,
+    SiteReading,
+    Validators,
+)
+from linktriage.store import clock, sqlite, values
+from linktriage.store.codec import dump
+from linktriage.store.rows import (
+    ContactRow,
+    FindingRow,
+    PageRow,
+    ProspectRow,
+    SiteRow,
+    TermRow,
+)
+
+if TYPE_CHECKING:
+    from linktriage.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One prospect as it was read: what is stored of it in one transaction."""
+
+    prospect_id: int
+    state: FetchState
+    failure: Failure | None = None
+    page: Page | None = None
+    site: SiteReading | None = None
+    validators: Validators = field(default_factory=Validators)
+    findings: tuple[Finding, ...] = ()
+    approach: Approach | None = None
+    approach_reason: str = ""
+    contacts: tuple[Contact, ...] = ()
+    terms: frozenset[str] = frozenset()
+
+
+class Readings:
+    """Writes readings and findings; knows how common each term is."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save(self, reading: Reading) -> None:
+        """Write all that was read of one prospect and found in it, in one transaction."""
+        with self._database.write() as session:
+            row = session.get(ProspectRow, reading.prospect_id)
+            if row is None:
+                return
+            row.fetch_state = reading.state.value
+            row.failure = reading.failure.detail if reading.failure else ""
+            row.fetched_at = clock.now()
+            row.attempts += 1
+            if reading.page:
+                row.title = reading.page.title
+            _save_page(session, row, reading)
+            if reading.site:
+                _save_site(session, reading.site)
+            _save_found(session, row, reading)
+
+    def save_findings(self, reading: Reading) -> None:
+        """Write findings and the approach they suggest anew, the pages staying as they are."""
+        with self._database.write() as session:
+            row = session.get(ProspectRow, reading.prospect_id)
+            if row is not None:
+                _save_found(session, row, reading)
+
+    def validators(self, key: str) -> Validators:
+        """Return what a conditional request for that page asks with."""
+        with self._database.read() as session:
+            row = session.exec(select(PageRow).where(PageRow.key == key)).first()
+            return Validators(row.etag, row.last_modified) if row and row.content else Validators()
+
+    def forget_states(self, campaign_id: int, states: Collection[FetchState] | None = None) -> int:
+        """Mark the queued prospects of those states (None: of all) as unread; returns how many."""
+        query = update(ProspectRow).where(
+            col(ProspectRow.campaign_id) == campaign_id,
+            col(ProspectRow.status) == "queued",
+            col(ProspectRow.fetch_state).is_not(None),
+        )
+        if states is not None:
+            query = query.where(col(ProspectRow.fetch_state).in_([one.value for one in states]))
+        with self._database.write() as session:
+            return int(session.execute(query.values(fetch_state=None)).rowcount)  # type: ignore[attr-defined]
+
+    def documents(self) -> dict[str, int]:
+        """Return in how many read pages each term stands."""
+        with self._database.read() as session:
+            return dict(session.exec(select(TermRow.term, TermRow.documents)).all())
+
+    def pages_read(self) -> int:
+        """Return how many pages the counts of `documents` speak of."""
+        with self._database.read() as session:
+            query = select(func.count()).select_from(PageRow)
+            return session.exec(query.where(col(PageRow.content).is_not(None))).one()
+
+
+def _save_page(session: Session, row: ProspectRow, reading: Reading) -> None:
+    page = session.exec(select(PageRow).where(PageRow.key == row.key)).first()
+    fresh = page is None or page.content is None
+    page = page or PageRow(key=row.key, url=row.url, state="", fetched_at=clock.now())
+    page.state = reading.state.value
+    page.failure = reading.failure.detail if reading.failure else ""
+    page.fetched_at = clock.now()
+    if reading.page:
+        page.content = dump(reading.page)
+        page.etag = reading.validators.etag
+        page.last_modified = reading.validators.last_modified
+        if fresh:
+            sqlite.count_terms(session.connection(), reading.terms)
+    session.add(page)
+
+
+def _save_site(session: Session, site: SiteReading) -> None:
+    session.merge(SiteRow(site=site.site, read_at=site.read_at, content=dump(site)))
+
+
+def _save_found(session: Session, row: ProspectRow, reading: Reading) -> None:
+    if reading.approach and not row.approach_chosen:
+        row.approach = reading.approach.value
+        row.approach_reason = reading.approach_reason
+    session.add(row)
+    prospect_id = row.id or 0
+    session.execute(delete(FindingRow).where(col(FindingRow.prospect_id) == prospect_id))
+    session.add_all([values.finding_row(prospect_id, one) for one in reading.findings])
+    _add_contacts(session, row.site, reading.contacts)
+
+
+def _add_contacts(session: Session, site: str, contacts: Iterable[Contact]) -> None:
+    query = select(ContactRow.email, ContactRow.form_url).where(ContactRow.site == site)
+    known = set(session.exec(query).all())
+    for one in contacts:
+        if (one.email, one.form_url) not in known:
+            known.add((one.email, one.form_url))
+            session.add(
+                ContactRow(
+                    site=site,
+                    email=one.email,
+                    name=one.name,
+                    role=one.role,
+                    found_at=one.found_at,
+                    form_url=one.form_url,
+                )
+            )

@@ -1,0 +1,153 @@
+"""Rows to the frozen values of `linktriage.model`, and values to rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from linktriage.model import (
+    Answer,
+    Approach,
+    Basis,
+    Candidate,
+    Contact,
+    Evidence,
+    Failure,
+    FetchState,
+    Finding,
+    Metric,
+    Outcome,
+    Pitch,
+    Problem,
+    Prospect,
+    RowFacts,
+    Status,
+)
+from linktriage.store.codec import dump, load
+from linktriage.store.rows import (
+    CandidateRow,
+    ContactRow,
+    FindingRow,
+    MetricRow,
+    PitchRow,
+    ProspectRow,
+)
+
+
+def prospect(
+    row: ProspectRow,
+    campaign: str,
+    metrics: Iterable[MetricRow] = (),
+    candidates: Iterable[CandidateRow] = (),
+) -> Prospect:
+    """Return the prospect of a row with its numbers and candidate pages, the lead page first."""
+    pages = sorted(candidates, key=lambda page: (page.key != row.key, page.id))
+    return Prospect(
+        id=row.id or 0,
+        campaign=campaign,
+        site=row.site,
+        url=row.url,
+        status=Status(row.status),
+        approach=Approach(row.approach),
+        approach_reason=row.approach_reason,
+        metrics=tuple(map(metric, metrics)),
+        candidates=tuple(map(candidate, pages)),
+        note=row.note,
+        starred=row.starred,
+        answers=answers(row.answers),
+        set_aside=row.set_aside,
+        later_until=row.later_until,
+        put_off=row.put_off,
+        fetch_state=FetchState(row.fetch_state) if row.fetch_state else None,
+        failure=failure(row),
+        fetched_at=row.fetched_at,
+        seen_before=row.seen_before,
+        rev=row.rev,
+    )
+
+
+def failure(row: ProspectRow) -> Failure | None:
+    """Return why the prospect could not be read, or None."""
+    if not row.failure or row.fetch_state is None:
+        return None
+    return Failure(FetchState(row.fetch_state), row.failure)
+
+
+def answers(text: str) -> Mapping[str, Answer]:
+    """Return the person's own answers by check id."""
+    return load(dict[str, Answer], text)
+
+
+def metric(row: MetricRow) -> Metric:
+    """Return one imported number."""
+    as_of = load_date(row.as_of)
+    return Metric(row.provider, row.name, row.value, as_of)
+
+
+def load_date(text: str) -> date | None:
+    """Return the date an ISO text holds, or None for an empty one."""
+    return date.fromisoformat(text) if text else None
+
+
+def candidate(row: CandidateRow) -> Candidate:
+    """Return one candidate page with what its row of the list knew."""
+    return Candidate(row.url, row.key, row.scheme_guessed, load(RowFacts, row.facts))
+
+
+def finding(row: FindingRow) -> Finding:
+    """Return the answer to one check."""
+    return Finding(
+        check=row.check_id,
+        outcome=Outcome(row.outcome),
+        basis=Basis(row.basis),
+        summary=row.summary,
+        evidence=load(tuple[Evidence, ...], row.evidence),
+        figure=row.figure,
+        stale=row.stale,
+    )
+
+
+def finding_row(prospect_id: int, value: Finding) -> FindingRow:
+    """Return the row of a finding."""
+    return FindingRow(
+        prospect_id=prospect_id,
+        check_id=value.check,
+        outcome=value.outcome.value,
+        basis=value.basis.value,
+        summary=value.summary,
+        figure=value.figure,
+        evidence=dump(value.evidence, tuple[Evidence, ...]),
+        stale=value.stale,
+    )
+
+
+def pitch(row: PitchRow) -> Pitch:
+    """Return one version of a draft."""
+    return Pitch(
+        template=row.template,
+        subject=row.subject,
+        body=row.body,
+        drafted_at=row.drafted_at,
+        problems=load(tuple[Problem, ...], row.problems),
+        edited=row.edited,
+        contact=load(Contact, row.contact) if row.contact else None,
+    )
+
+
+def pitch_row(prospect_id: int, value: Pitch) -> PitchRow:
+    """Return the row of a draft."""
+    return PitchRow(
+        prospect_id=prospect_id,
+        template=value.template,
+        subject=value.subject,
+        body=value.body,
+        problems=dump(value.problems, tuple[Problem, ...]),
+        edited=value.edited,
+        drafted_at=value.drafted_at,
+        contact=dump(value.contact) if value.contact else None,
+    )
+
+
+def contact(row: ContactRow) -> Contact:
+    """Return one way to reach a site."""
+    return Contact(row.email, row.name, row.role, row.found_at, row.form_url)
