@@ -95,6 +95,13 @@ class Policy:
     stale_days: int = 120
     dead_days: int = 365
     young_days: int = 30
+    active_months: int = 4
+    """Months of the last twelve with a post, from which publishing counts as steady."""
+    resource_links: int = 8
+    """Other sites in the text, from which a page named like a list is a resource page."""
+    spam_score: int = 31
+    ignored_niches: tuple[str, ...] = ()
+    """Flagged niches that are this campaign's own business."""
     disabled_checks: tuple[str, ...] = ()
     # anchors
     exact_anchor_cap: float = 0.10
