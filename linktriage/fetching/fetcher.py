@@ -1,0 +1,172 @@
+"""The fetcher: an address in, a `Fetched` out, whatever happens in between."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from time import monotonic
+from typing import TYPE_CHECKING, Self
+from urllib.parse import urldefrag, urlsplit
+
+from linktriage import __version__, urls
+from linktriage.errors import BadUrl
+from linktriage.fetching import failures
+from linktriage.fetching.addresses import is_public, written_address
+from linktriage.fetching.answers import Answer
+from linktriage.fetching.asking import Asker, Chain
+from linktriage.fetching.kinds import Kind
+from linktriage.fetching.manners import Clock, Sleep
+from linktriage.fetching.redirects import next_hop
+from linktriage.fetching.robots import Rules, rules_from
+from linktriage.model import Failure, Fetched, FetchState, Policy, Validators
+
+if TYPE_CHECKING:
+    from linktriage.fetching.wire import Wire
+
+_NEVER_CONNECTED = frozenset(
+    {
+        FetchState.REFUSED,
+        FetchState.TIMEOUT,
+        FetchState.TLS,
+        FetchState.CONNECTION,
+        FetchState.PROTOCOL,
+    }
+)
+"""Ends after which the other scheme is tried when the scheme was a guess."""
+
+
+class Fetcher:
+    """Fetches addresses for one run, within a policy's manners and caps.
+
+    An async context manager. `allow_private` opens intranets and loopback, for tests and
+    intranet users. `clock` and `sleep` are those of the run, in seconds.
+    """
+
+    def __init__(
+        self,
+        policy: Policy,
+        *,
+        allow_private: bool = False,
+        clock: Clock = monotonic,
+        sleep: Sleep = asyncio.sleep,
+    ) -> None:
+        self._policy = policy
+        self._allow_private = allow_private
+        self._clock = clock
+        self._sleep = sleep
+        self._rules: dict[str, Rules] = {}
+        self._wire: Wire | None = None
+        self._asker: Asker | None = None
+
+    async def __aenter__(self) -> Self:
+        # httpx is loaded here and not before: a start without fetching does not wait for it.
+        from linktriage.fetching.wire import Wire
+
+        self._wire = Wire(
+            user_agent(self._policy.contact),
+            allow_private=self._allow_private,
+            connections=self._policy.concurrency,
+        )
+        self._asker = Asker(self._wire, self._policy, self._clock, self._sleep)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._wire is not None:
+            await self._wire.aclose()
+
+    async def fetch(
+        self,
+        url: str,
+        *,
+        validators: Validators | None = None,
+        accept: Kind = Kind.PAGE,
+        scheme_guessed: bool = False,
+    ) -> Fetched:
+        """Fetch `url`, redirects followed, and return what came. Never raises but when cancelled.
+
+        With `validators` an unchanged page ends as `UNCHANGED`. With `scheme_guessed` https is
+        tried first, then http when no connection could be made.
+        """
+        if not scheme_guessed:
+            return await self._fetch(url, accept, validators)
+        rest = url.partition("://")[2]
+        secure = await self._fetch(f"https://{rest}", accept, validators)
+        if secure.failure is None or secure.failure.state not in _NEVER_CONNECTED:
+            return secure
+        plain = await self._fetch(f"http://{rest}", accept, validators)
+        return secure if plain.http_status is None else plain
+
+    async def sitemaps(self, url: str) -> tuple[str, ...]:
+        """Return the sitemaps that the robots.txt of `url`'s host names."""
+        rules = await self._rules_for(Chain(url, self._policy.deadline, Kind.FEED))
+        return rules.sitemaps
+
+    async def _fetch(self, url: str, kind: Kind, validators: Validators | None) -> Fetched:
+        began = self._clock()
+        chain = Chain(url, self._policy.deadline, kind, validators)
+        try:
+            chain.url = urldefrag(urls.http_url(url)).url
+            answer = await self._follow(chain)
+        except BadUrl as error:
+            answer = Answer(failure=Failure(FetchState.BAD_URL, f"{error}: correct the address."))
+        return Fetched(
+            url=url,
+            final_url=chain.url,
+            fetched_at=datetime.now(UTC),
+            http_status=answer.status,
+            content_type=answer.content_type,
+            charset=answer.charset,
+            body=answer.body,
+            failure=answer.failure,
+            hops=chain.hops,
+            x_robots_tag=answer.x_robots_tag,
+            validators=answer.validators,
+            elapsed=self._clock() - began,
+        )
+
+    async def _follow(self, chain: Chain) -> Answer:
+        """Ask hop by hop, each through all gates, until something else than a redirect comes."""
+        while True:
+            answer = await self._ask(chain)
+            if answer.failure is not None or not answer.is_redirect:
+                return answer
+            target = next_hop(chain.url, answer.location, chain.hops)
+            if isinstance(target, Failure):
+                return Answer(answer.status, failure=target)
+            chain.hops = (*chain.hops, chain.url)
+            chain.url = target
+
+    async def _ask(self, chain: Chain) -> Answer:
+        """Ask for one hop, unless its address or the host's robots.txt forbids it."""
+        assert self._asker is not None, "enter the fetcher first"
+        refused = self._private(chain.url)
+        if refused is None and chain.kind is not Kind.ROBOTS:
+            refused = (await self._rules_for(chain)).refuses(chain.url)
+        return Answer(failure=refused) if refused else await self._asker.ask(chain)
+
+    def _private(self, url: str) -> Failure | None:
+        """Return why an address that is written out may not be asked, also through a proxy."""
+        host = urls.host_of(url)
+        address = written_address(host)
+        if self._allow_private or address is None or is_public(address):
+            return None
+        return failures.private_address(host)
+
+    async def _rules_for(self, chain: Chain) -> Rules:
+        """Return the rules where the chain stands, fetched once an origin, on the chain's time."""
+        assert self._asker is not None, "enter the fetcher first"
+        parts = urlsplit(chain.url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if origin not in self._rules:
+            inner = Chain(f"{origin}/robots.txt", chain.left, Kind.ROBOTS)
+            self._rules[origin] = rules_from(await self._follow(inner))
+            chain.spent += inner.spent
+            self._asker.slow_down(chain.url, self._rules[origin].delay)
+        return self._rules[origin]
+
+
+def user_agent(contact: str) -> str:
+    """Return the User-Agent: the program, its version, and how to reach who runs it."""
+    reach = "".join(char for char in contact if char.isascii() and char.isprintable()).strip()
+    name = f"linktriage/{__version__}"
+    return f"{name} (+{reach})" if reach else name

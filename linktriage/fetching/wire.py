@@ -1,0 +1,237 @@
+"""One exchange with one server. The only module that knows httpx.
+
+httpx's transport is used without its client: so no cookie is kept, no redirect is followed, no
+body is read or decoded unasked, and no text is guessed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import certifi
+import httpx
+
+from linktriage.fetching import failures
+from linktriage.fetching.answers import Answer
+from linktriage.fetching.bodies import Body, TooLarge, encoding_of
+from linktriage.fetching.failures import Stage
+from linktriage.fetching.guard import GuardedBackend
+from linktriage.fetching.kinds import ACCEPT, BODY_CAP, Kind, is_binary, is_wanted
+from linktriage.model import Failure, Validators
+from linktriage.text import clean_line
+
+CONNECT_SECONDS = 10.0
+READ_SECONDS = 10.0
+"""The longest silence of a server; the deadline of the whole chain is the caller's."""
+REFUSAL_CAP = 64 * 1024
+"""Bytes of an error page that are read, to tell a bot filter's."""
+HEADER_CAP = 2048
+"""Characters of one header that are kept."""
+_STAGES: dict[str, Stage] = {
+    "connect_tcp": "connecting",
+    "start_tls": "securing",
+    "send_request_headers": "waiting",
+    "receive_response_body": "reading",
+}
+
+
+class _Progress:
+    """Notes how far an exchange has come, from the events httpcore reports."""
+
+    def __init__(self) -> None:
+        self.stage: Stage = "connecting"
+
+    async def note(self, event: str, _info: object) -> None:
+        name, _, moment = event.rpartition(".")
+        if moment == "started":
+            self.stage = _STAGES.get(name.rpartition(".")[2], self.stage)
+
+
+class Wire:
+    """Asks servers, through the system's proxy when there is one.
+
+    With a proxy it is the proxy that resolves names, so the address check is the proxy's job.
+    """
+
+    def __init__(self, agent: str, *, allow_private: bool, connections: int) -> None:
+        self._agent = agent
+        self._allow_private = allow_private
+        self._limits = httpx.Limits(
+            max_connections=None, max_keepalive_connections=connections, keepalive_expiry=10.0
+        )
+        self._trust = _trusted_authorities()
+        self._proxies = getproxies()
+        self._transports: dict[str, httpx.AsyncHTTPTransport] = {}
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        for transport in self._transports.values():
+            await transport.aclose()
+
+    async def ask(
+        self, url: str, kind: Kind, seconds: float, validators: Validators | None = None
+    ) -> Answer:
+        """Send one GET and return the answer, or what came instead of one. Never raises.
+
+        It ends after `seconds` at the latest.
+        """
+        progress = _Progress()
+        try:
+            async with asyncio.timeout(seconds):
+                return await self._exchange(url, kind, progress, validators)
+        except httpx.ProxyError as error:
+            return Answer(failure=failures.proxy(urlsplit(url).netloc, str(error)))
+        except Exception as error:  # noqa: BLE001 - whatever a server does becomes a state
+            host = urlsplit(url).hostname or url
+            failure, temporary = failures.of_error(error, progress.stage, host)
+            return Answer(failure=failure, temporary=temporary)
+
+    async def _exchange(
+        self, url: str, kind: Kind, progress: _Progress, validators: Validators | None
+    ) -> Answer:
+        request = httpx.Request(
+            "GET",
+            url,
+            headers=self._headers(kind, validators),
+            extensions={
+                "timeout": httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS).as_dict(),
+                "trace": progress.note,
+            },
+        )
+        response = await self._transport(url).handle_async_request(request)
+        try:
+            return await _read(response, kind)
+        finally:
+            await response.aclose()
+
+    def _headers(self, kind: Kind, validators: Validators | None) -> dict[str, str]:
+        headers = {"User-Agent": self._agent, "Accept": ACCEPT[kind], "Accept-Encoding": "gzip"}
+        if validators and validators.etag:
+            headers["If-None-Match"] = validators.etag
+        if validators and validators.last_modified:
+            headers["If-Modified-Since"] = validators.last_modified
+        return headers
+
+    def _transport(self, url: str) -> httpx.AsyncHTTPTransport:
+        """Return the transport for `url`: through its proxy, or guarded."""
+        parts = urlsplit(url)
+        proxy = self._proxies.get(parts.scheme) or self._proxies.get("all") or ""
+        if proxy and proxy_bypass(parts.netloc):
+            proxy = ""
+        if proxy not in self._transports:
+            self._transports[proxy] = self._open_transport(proxy)
+        return self._transports[proxy]
+
+    def _open_transport(self, proxy: str) -> httpx.AsyncHTTPTransport:
+        transport = httpx.AsyncHTTPTransport(
+            verify=self._trust, limits=self._limits, proxy=proxy or None
+        )
+        if not proxy:
+            # httpx has no public way to a network backend of one's own; a test watches the name.
+            transport._pool._network_backend = GuardedBackend(  # noqa: SLF001
+                allow_private=self._allow_private
+            )
+        return transport
+
+
+def _trusted_authorities() -> ssl.SSLContext:
+    """Return the system's certificate authorities (SSL_CERT_FILE counts), else certifi's."""
+    trust = ssl.create_default_context()
+    paths = ssl.get_default_verify_paths()
+    if not (paths.cafile or paths.capath):
+        trust.load_verify_locations(certifi.where())
+    return trust
+
+
+async def _read(response: httpx.Response, kind: Kind) -> Answer:
+    """Judge the headers, then read as much of the body as they are worth."""
+    status, headers = response.status_code, response.headers
+    media_type, charset = _content_type(headers.get("content-type", ""))
+    body, failure = b"", None
+    if status == 304:
+        failure = failures.unchanged()
+    elif 300 <= status < 400:
+        pass  # a redirect's body is never looked at
+    elif status >= 400:
+        body = await _refusal(response)
+    elif not is_wanted(kind, media_type):
+        failure = failures.not_a_page(media_type, kind)
+    else:
+        body = await _body(response, kind)
+        failure = _of_content(body, charset, kind)
+    challenged = headers.get("cf-mitigated", "") == "challenge"
+    return Answer(
+        status=status,
+        content_type=media_type,
+        charset=charset,
+        body=body if failure is None and status < 400 else b"",
+        location=_kept(headers, "location") if 300 <= status < 400 else "",
+        retry_after=_kept(headers, "retry-after"),
+        x_robots_tag=_kept(headers, "x-robots-tag"),
+        validators=Validators(_kept(headers, "etag"), _kept(headers, "last-modified")),
+        failure=failure or failures.of_status(status, body, challenged=challenged),
+        temporary=failures.is_temporary(status),
+    )
+
+
+def _kept(headers: httpx.Headers, name: str) -> str:
+    return clean_line(headers.get(name, ""), HEADER_CAP)
+
+
+def _content_type(header: str) -> tuple[str, str]:
+    """Return the bare media type and the charset, both lower case."""
+    media_type, *parameters = clean_line(header, HEADER_CAP).lower().split(";")
+    for parameter in parameters:
+        name, _, value = parameter.strip().partition("=")
+        if name.strip() == "charset":
+            return media_type.strip(), value.strip(" \"'")[:40]
+    return media_type.strip(), ""
+
+
+async def _body(response: httpx.Response, kind: Kind) -> bytes:
+    """Return the decoded body. Raises `TooLarge`, `CutShort` and `UnknownEncoding`."""
+    cap, cut = BODY_CAP[kind], kind is Kind.ROBOTS
+    length = response.headers.get("content-length", "")
+    if length.isascii() and length.isdigit() and int(length[:15]) > cap and not cut:
+        raise TooLarge
+    body = Body(encoding_of(response.headers.get("content-encoding", "")), cap)
+    try:
+        async for chunk in response.aiter_raw():
+            body.add(chunk)
+        whole = body.end()
+    except TooLarge:
+        if not cut:
+            raise
+        return bytes(body.data)
+    if kind is Kind.FEED and whole.startswith(b"\x1f\x8b"):
+        packed = Body("gzip", cap)
+        packed.add(whole)
+        return packed.end()
+    return whole
+
+
+async def _refusal(response: httpx.Response) -> bytes:
+    """Return the beginning of an error page, or nothing when it cannot be read."""
+    try:
+        body = Body(encoding_of(response.headers.get("content-encoding", "")), REFUSAL_CAP)
+        async for chunk in response.aiter_raw():
+            body.add(chunk)
+    except TooLarge:
+        return bytes(body.data)
+    except Exception:  # noqa: BLE001 - the status alone says enough
+        return b""
+    return bytes(body.data)
+
+
+def _of_content(body: bytes, charset: str, kind: Kind) -> Failure | None:
+    """Return what the bytes themselves say: nothing there, or no text."""
+    if kind is Kind.ROBOTS:
+        return None
+    if not body.strip():
+        return failures.empty()
+    if is_binary(body, charset):
+        return failures.not_a_page("a picture, a document or another file", kind)
+    return None
