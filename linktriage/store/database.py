@@ -54,7 +54,7 @@ class Database:
 
     def integrity(self) -> str:
         """Return "ok", or what is wrong with the file. Reads all of it."""
-        return sqlite.integrity(self._engine)
+        return sqlite.integrity(self.path)
 
     def back_up(self, target: Path) -> None:
         """Copy the whole database to a new file; raises `StoreError` when that cannot be."""

@@ -18,7 +18,6 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import DatabaseError
 from sqlmodel import SQLModel
 
 from linktriage.errors import NewerDatabase, StoreError
@@ -165,13 +164,13 @@ def count_terms(connection: Connection, terms: Iterable[str]) -> None:
     )
 
 
-def integrity(engine: Engine) -> str:
+def integrity(path: Path) -> str:
     """Return "ok", or what SQLite finds wrong with the file. Reads all of it."""
-    with engine.connect() as connection:
-        try:
-            return str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one())
-        except DatabaseError as error:
-            return str(error.orig)
+    try:
+        with _opened(path) as connection:
+            return str(_pragma(connection, "quick_check(1)"))
+    except sqlite3.DatabaseError as error:
+        return str(error)
 
 
 def back_up(source: Path, target: Path) -> None:

@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from linktriage.errors import NewerDatabase, StoreError
+from linktriage.model import Campaign
+from linktriage.store import Store, sqlite
+from linktriage.store.rows import SettingRow
+
+
+def pragma(store: Store, name: str) -> object:
+    with store.read() as session:
+        return session.execute(text(f"PRAGMA {name}")).scalar_one()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000)],
+)
+def test_each_connection_is_durable_and_strict(store: Store, name: str, value: object) -> None:
+    assert pragma(store, name) == value
+
+
+def test_a_reading_session_cannot_write(store: Store) -> None:
+    with pytest.raises(StoreError, match="readonly"), store.read() as session:
+        session.add(SettingRow(name="a", value="b"))
+        session.flush()
+
+
+def test_a_write_that_fails_leaves_nothing(store: Store) -> None:
+    with pytest.raises(ZeroDivisionError), store.write() as session:
+        session.add(SettingRow(name="a", value="b"))
+        session.flush()
+        raise ZeroDivisionError
+    with store.read() as session:
+        assert session.get(SettingRow, "a") is None
+
+
+def test_the_file_is_private_to_the_user(tmp_path: Path) -> None:
+    Store(tmp_path / "new" / "linktriage.db").close()
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "new" / "linktriage.db").stat().st_mode) == 0o600
+
+
+def test_a_folder_is_no_database(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="is a folder"):
+        Store(tmp_path)
+
+
+def test_an_impossible_place_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreError, match="cannot be written"):
+        Store(tmp_path / "file" / "linktriage.db")
+
+
+def damaged(path: Path, name: str) -> None:
+    """Make one of the broken files that people really have."""
+    if name == "text":
+        path.write_text("Domain,DR\nexample.com,50\n" * 50)
+    elif name == "foreign":
+        with sqlite3.connect(path) as connection:
+            connection.execute("CREATE TABLE notes (a)")
+    else:
+        Store(path).close()
+        content = bytearray(path.read_bytes())
+        if name == "header":
+            content[:100] = b"\0" * 100
+        elif name == "truncated":
+            del content[4096 * 3 :]
+        path.write_bytes(content)
+
+
+@pytest.mark.parametrize("name", ["text", "foreign", "header", "truncated"])
+def test_a_broken_file_is_refused_and_left_as_it_is(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "linktriage.db"
+    damaged(path, name)
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match=str(path)):
+        Store(path)
+    assert path.read_bytes() == before
+
+
+def test_a_newer_file_is_refused_with_both_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "linktriage.db"
+    Store(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    with pytest.raises(NewerDatabase, match="format 99.*up to 1"):
+        Store(path)
+
+
+def test_a_large_file_is_not_checked_at_every_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "QUICK_CHECK_LIMIT", 0)
+    Store(tmp_path / "linktriage.db").close()
+    store = Store(tmp_path / "linktriage.db")
+    assert store.integrity() == "ok"
+    store.close()
+
+
+def test_damage_inside_is_found_at_the_start(tmp_path: Path) -> None:
+    path = tmp_path / "linktriage.db"
+    Store(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute(
+            "INSERT INTO suppression (kind, site, email, reason, created_at) "
+            "VALUES ('by hand', 'a.example', '', '', '2026-11-03')"
+        )
+    with pytest.raises(StoreError, match="is damaged"):
+        Store(path)
+
+
+@pytest.mark.parametrize("start", [0, 4096 * 3])
+def test_the_full_check_names_the_damage(tmp_path: Path, start: int) -> None:
+    path = tmp_path / "linktriage.db"
+    Store(path).close()
+    content = bytearray(path.read_bytes())
+    content[start : start + 4096] = b"\xff" * 4096
+    path.write_bytes(content)
+    assert sqlite.integrity(path) != "ok"
+
+
+def test_a_full_disk_loses_nothing_and_says_what_to_do(store: Store) -> None:
+    with store.read() as session:
+        pages = session.execute(text("PRAGMA page_count")).scalar_one()
+    engine = store._engine
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(StoreError, match="Make room on the disk"):
+        store.campaigns.save(Campaign("x" * 1_000_000))
+    assert store.campaigns.names() == ()
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 100000")
+    store.campaigns.save(Campaign("freight"))
+    assert store.campaigns.names() == ("freight",)
+
+
+def test_two_programs_writing_at_once_get_a_sentence(tmp_path: Path) -> None:
+    store = Store(tmp_path / "linktriage.db")
+    with store._engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout = 1")
+    other = sqlite3.connect(store.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreError, match="try again"):
+        store.campaigns.save(Campaign("freight"))
+    other.close()
+    store.close()
+
+
+def test_an_odd_refusal_points_at_the_doctor(store: Store) -> None:
+    with pytest.raises(StoreError, match="linktriage doctor"), store.write() as session:
+        session.execute(text("SELECT nothing FROM nowhere"))
+
+
+def test_a_backup_holds_what_is_still_in_the_log(store: Store, tmp_path: Path) -> None:
+    store.campaigns.save(Campaign("freight"))
+    store.back_up(tmp_path / "copy.db")
+    copy = Store(tmp_path / "copy.db")
+    assert copy.campaigns.names() == ("freight",)
+    copy.close()
+
+
+def test_a_backup_never_overwrites(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "copy.db").write_text("mine")
+    with pytest.raises(StoreError, match="exists already"):
+        store.back_up(tmp_path / "copy.db")
+    assert (tmp_path / "copy.db").read_text() == "mine"
+
+
+def test_a_backup_into_nowhere_is_a_sentence(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="could not be written"):
+        store.back_up(tmp_path / "no" / "copy.db")

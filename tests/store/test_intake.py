@@ -1,0 +1,215 @@
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from linktriage.errors import BadInput
+from linktriage.model import (
+    Approach,
+    Campaign,
+    ImportedRow,
+    RefusedRow,
+    RowFacts,
+    SetAside,
+    Status,
+)
+from linktriage.store import Store, importer
+from linktriage.store.importer import ImportCounts, ListFile
+from linktriage.store.log import Act
+from linktriage.store.queue import View
+from tests.builders import NOW, row, traffic
+
+FILE = ListFile("list.csv", "ahrefs:backlinks", signature="abc", mapping={"url": "Source"})
+Row = ImportedRow | RefusedRow
+
+
+def nothing(_: ImportedRow) -> None:
+    return None
+
+
+def bring(store: Store, campaign: Campaign, *rows: Row, dry_run: bool = False) -> ImportCounts:
+    return store.intake.run(campaign, FILE, rows, nothing, dry_run=dry_run)
+
+
+def status(store: Store, campaign: Campaign, site: str) -> Status:
+    found = store.dossiers.find(campaign.id, site)
+    assert found is not None
+    return store.dossiers.prospect(found).status
+
+
+def test_one_prospect_a_site_with_its_pages(store: Store, campaign: Campaign) -> None:
+    facts = RowFacts(title="Class tables", author="Ana")
+    counts = bring(
+        store,
+        campaign,
+        row("a.example", 1, "one", facts=facts, metrics=(traffic(1200), traffic(900, None))),
+        row("a.example", 2, "two", metrics=(traffic(7),)),
+        row("b.example", 3),
+    )
+    assert (counts.rows, counts.sites, counts.queued, counts.merged) == (3, 2, 2, 1)
+    prospect = store.dossiers.prospect(1)
+    assert [one.url for one in prospect.candidates] == [
+        "https://a.example/one",
+        "https://a.example/two",
+    ]
+    assert prospect.candidates[0].facts == facts
+    assert [one.value for one in prospect.metrics] == [1200, 900]
+
+
+def test_a_dead_link_on_the_page_suggests_the_approach(store: Store, campaign: Campaign) -> None:
+    bring(store, campaign, row("a.example", facts=RowFacts(links_to="http://x.example", dead=True)))
+    assert store.dossiers.prospect(1).approach is Approach.BROKEN
+
+
+def test_refused_rows_are_counted_by_reason(store: Store, campaign: Campaign) -> None:
+    counts = bring(store, campaign, RefusedRow(1, "no address"), RefusedRow(2, "no address"))
+    assert counts.refused == {"no address": 2}
+    assert counts.sites == 0
+
+
+def test_what_the_row_says_sets_it_aside(store: Store, campaign: Campaign) -> None:
+    counts = bring(store, campaign, row("a.example", set_aside=SetAside.LOST_LINK))
+    assert counts.set_aside == {"lost link": 1}
+    assert status(store, campaign, "a.example") is Status.SET_ASIDE
+
+
+@pytest.mark.parametrize(
+    ("aside", "expected"),
+    [
+        (SetAside.OWN_SITE, Status.SET_ASIDE),
+        (SetAside.SUPPRESSED, Status.SUPPRESSED),
+        (SetAside.BLOCKLISTED, Status.SUPPRESSED),
+    ],
+)
+def test_what_the_campaign_knows_sets_it_aside(
+    store: Store, campaign: Campaign, aside: SetAside, expected: Status
+) -> None:
+    store.intake.run(campaign, FILE, [row("a.example")], lambda _: aside)
+    assert status(store, campaign, "a.example") is expected
+
+
+@pytest.mark.parametrize("batch", [1, 5_000])
+def test_a_live_link_brings_a_site_back_from_a_lost_one(
+    store: Store, campaign: Campaign, batch: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importer, "BATCH", batch)
+    counts = bring(
+        store,
+        campaign,
+        row("a.example", 1, "lost", set_aside=SetAside.LOST_LINK),
+        row("a.example", 2, "live"),
+        row("a.example", 3, "lost-too", set_aside=SetAside.LOST_LINK),
+        row("a.example", 4, "more"),
+    )
+    assert (counts.queued, counts.merged, counts.set_aside) == (1, 1, {"lost link": 2})
+    prospect = store.dossiers.prospect(1)
+    assert (prospect.status, prospect.url) == (Status.QUEUED, "https://a.example/live")
+
+
+def test_importing_again_never_touches_a_decision(store: Store, campaign: Campaign) -> None:
+    bring(store, campaign, row("a.example", metrics=(traffic(1200),)))
+    prospect = store.dossiers.prospect(1)
+    store.log.act(prospect, Act("reject", "reject", {"status": "rejected", "note": "no"}))
+    counts = bring(store, campaign, row("a.example", path="new", metrics=(traffic(1500),)))
+    assert (counts.queued, counts.known) == (0, 1)
+    again = store.dossiers.prospect(1)
+    assert (again.status, again.note) == (Status.REJECTED, "no")
+    assert [one.value for one in again.metrics] == [1500]
+    assert len(again.candidates) == 2
+
+
+def test_a_known_site_with_a_lost_link_stays_where_it_is(store: Store, campaign: Campaign) -> None:
+    bring(store, campaign, row("a.example"))
+    counts = bring(store, campaign, row("a.example", set_aside=SetAside.LOST_LINK))
+    assert counts.set_aside == {"lost link": 1}
+    assert status(store, campaign, "a.example") is Status.QUEUED
+
+
+def test_a_site_decided_elsewhere_says_so(store: Store, campaign: Campaign) -> None:
+    bring(store, campaign, row("a.example"))
+    prospect = store.dossiers.prospect(1)
+    decided = {"status": "rejected", "decided_at": NOW}
+    store.log.act(prospect, Act("reject", "reject", decided))
+    other = store.campaigns.save(Campaign("ports"))
+    bring(store, other, row("a.example"))
+    assert store.dossiers.prospect(2).seen_before == "rejected in freight, 2026-11-03"
+
+
+def test_a_dry_run_counts_and_changes_nothing(store: Store, campaign: Campaign) -> None:
+    counts = bring(store, campaign, row("a.example"), dry_run=True)
+    assert counts.queued == 1
+    assert store.queue.size(campaign.id, View(statuses=())) == 0
+    assert store.intake.mappings() == {}
+
+
+def test_a_list_that_breaks_off_leaves_nothing(store: Store, campaign: Campaign) -> None:
+    def rows() -> Iterator[Row]:
+        yield row("a.example")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.intake.run(campaign, FILE, rows(), nothing)
+    assert store.queue.size(campaign.id, View(statuses=())) == 0
+
+
+def test_the_mapping_of_a_header_is_remembered(store: Store, campaign: Campaign) -> None:
+    bring(store, campaign, row("a.example"))
+    assert store.intake.mappings() == {"abc": {"url": "Source"}}
+
+
+def test_the_raw_row_is_kept(store: Store, campaign: Campaign) -> None:
+    bring(store, campaign, row("a.example"), RefusedRow(2, "no address", {"URL": "Pending"}))
+    with sqlite3.connect(store.path) as other:
+        rows = list(other.execute("SELECT fate, reason, raw FROM list_row ORDER BY number"))
+    assert rows == [
+        ("queued", "", '{"URL": "a.example/"}'),
+        ("refused", "no address", '{"URL": "Pending"}'),
+    ]
+
+
+def test_an_import_is_taken_back_but_for_decisions(store: Store, campaign: Campaign) -> None:
+    counts = bring(store, campaign, row("a.example", metrics=(traffic(1),)), row("b.example", 2))
+    prospect = store.dossiers.prospect(1)
+    store.log.act(prospect, Act("reject", "reject", {"status": "rejected"}))
+    assert store.intake.take_back(campaign, counts.import_id) == 1
+    assert store.dossiers.find(campaign.id, "b.example") is None
+    assert store.dossiers.prospect(1).metrics == ()
+    with pytest.raises(BadInput, match="no import number 1"):
+        store.intake.take_back(campaign, counts.import_id)
+
+
+FATES = st.tuples(
+    st.sampled_from([f"{letter}.example" for letter in "abcdef"]),
+    st.sampled_from([None, None, SetAside.LOST_LINK, SetAside.NEVER_A_PROSPECT]),
+)
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(st.lists(st.one_of(FATES, st.just("refused")), max_size=30), st.integers(1, 8))
+def test_every_row_is_counted_exactly_once(
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+    drawn: list[tuple[str, SetAside | None] | str],
+    batch: int,
+) -> None:
+    monkeypatch.setattr(importer, "BATCH", batch)
+    number = len(store.campaigns.names())
+    campaign = store.campaigns.save(Campaign(f"c{number}"))
+    rows: list[Row] = [
+        RefusedRow(n, "no address") if isinstance(one, str) else row(one[0], n, set_aside=one[1])
+        for n, one in enumerate(drawn, 1)
+    ]
+    counts = bring(store, campaign, *rows)
+    fates = [counts.queued, counts.merged, counts.known]
+    fates += [*counts.set_aside.values(), *counts.refused.values()]
+    assert sum(fates) == counts.rows == len(rows)
+    good = {one[0] for one in drawn if not isinstance(one, str) and one[1] is None}
+    assert counts.queued == store.queue.size(campaign.id, View()) == len(good)
