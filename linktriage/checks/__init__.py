@@ -1,10 +1,27 @@
 """Questions about a prospect, each answered with its evidence. Pure functions, no network.
 
 `run(subject)` asks all of `CHECKS`. There is no total: findings stand side by side and a person
-decides. Thresholds come from the campaign's policy.
+decides. Thresholds come from the campaign's policy; `thresholds` tells where defaults come from.
 """
 
+from linktriage.checks.approach import guess_approach, matters
 from linktriage.checks.catalogue import CHECKS, check, run
+from linktriage.checks.judged import choices
+from linktriage.checks.networks import shared_networks
+from linktriage.checks.reasons import suggested_reason
+from linktriage.checks.sources import thresholds
 from linktriage.checks.subject import Network, Subject
 
-__all__ = ["CHECKS", "Network", "Subject", "check", "run"]
+__all__ = [
+    "CHECKS",
+    "Network",
+    "Subject",
+    "check",
+    "choices",
+    "guess_approach",
+    "matters",
+    "run",
+    "shared_networks",
+    "suggested_reason",
+    "thresholds",
+]

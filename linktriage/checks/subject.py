@@ -51,6 +51,8 @@ class Subject:
     """The sites that the user's own pages link to, as far as they were read."""
     networks: tuple[Network, ...] = ()
     """What `shared_networks` found over the queue."""
+    compared: int = 0
+    """How many sites of the queue were compared for that; 0 before it was done."""
 
     @property
     def policy(self) -> Policy:

@@ -196,6 +196,8 @@ class Answer(StrEnum):
 
     PASS = "pass"
     FAIL = "fail"
+    PARTLY = "partly"
+    """In between, such as an adjacent audience; only for the checks that offer it."""
     NOT_APPLICABLE = "n/a"
 
 

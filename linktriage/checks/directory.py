@@ -1,0 +1,34 @@
+"""Is the site a directory: listings that anybody may add."""
+
+from __future__ import annotations
+
+import re
+
+from linktriage.checks.answers import listed, passed, quote, unread, warned
+from linktriage.checks.signs import matching
+from linktriage.checks.subject import Subject
+from linktriage.model import Basis, Check, Finding
+
+CHECK = Check("directory", "directory", "Is it more than a directory?", Basis.MEASURED)
+
+ADD = re.compile(
+    r"\b(?:(?:submit|add|list|suggest) (?:a |an |your |my |new )?"
+    r"(?:site|website|url|link|listing|business|company|blog|directory)(?:s)?"
+    r"|(?:web|link|business|blog|seo) director(?:y|ies)|(?:featured|premium|free|latest) listings?"
+    r"|webkatalog|branchenbuch|firmenverzeichnis|eintrag hinzuf[uü]gen|annuaire|directorio web)\b",
+    re.IGNORECASE,
+)
+"""Signposts of a place that takes entries."""
+
+
+def look(subject: Subject) -> Finding:
+    """Warn when signposts ask for entries: such a link needs a customer who would see it."""
+    if subject.page is None:
+        return unread(CHECK, subject)
+    found = matching(subject, ADD)
+    if found:
+        names = listed(tuple(f"“{sign.evidence.quote}”" for sign in found), 2)
+        proof = tuple(sign.evidence for sign in found)
+        return warned(CHECK, f"takes entries: {names}", *proof, figure="directory")
+    line = "no signpost asks for entries"
+    return passed(CHECK, line, quote(line), figure="no")

@@ -1,0 +1,56 @@
+"""The questions only a person can answer. They stand in the same list as the measured ones."""
+
+from __future__ import annotations
+
+from linktriage.checks.answers import failed, passed, unknown, warned
+from linktriage.checks.subject import Subject
+from linktriage.model import Answer, Basis, Check, Finding
+
+WITHOUT_SEO = Check(
+    "without-seo",
+    "without SEO",
+    "Would this link make sense if search engines did not exist?",
+    Basis.JUDGED,
+)
+CUSTOMERS = Check(
+    "customers", "customers", "Could a customer discover you here, and who?", Basis.JUDGED
+)
+HUMAN = Check("human", "for people", "Is it written for people?", Basis.JUDGED)
+CURATED = Check("curated", "curated", "Is the list genuinely curated?", Basis.JUDGED)
+STAYS = Check("stays", "will stay", "Is the page likely to stay?", Basis.JUDGED)
+AUDIENCE = Check(
+    "audience", "audience", "Is their audience yours: directly, adjacent or not?", Basis.JUDGED
+)
+
+JUDGED = (WITHOUT_SEO, CUSTOMERS, HUMAN, CURATED, STAYS, AUDIENCE)
+
+_USUAL = {Answer.PASS: "yes", Answer.FAIL: "no", Answer.NOT_APPLICABLE: "n/a"}
+_AUDIENCE = {
+    Answer.PASS: "direct",
+    Answer.PARTLY: "adjacent",
+    Answer.FAIL: "none",
+    Answer.NOT_APPLICABLE: "n/a",
+}
+
+
+def choices(check_id: str) -> tuple[tuple[Answer, str], ...]:
+    """Return the answers that a check's key goes through, each with its word."""
+    return tuple((_AUDIENCE if check_id == AUDIENCE.id else _USUAL).items())
+
+
+def answered(check: Check, subject: Subject) -> Finding:
+    """Return the person's answer to a judged check as its finding; unknown until there is one."""
+    answer = subject.prospect.answers.get(check.id)
+    if answer is None:
+        return unknown(check, "waits for your answer")
+    word = dict(choices(check.id)).get(answer, str(answer))
+    line = f"you answered: {word}"
+    match answer:
+        case Answer.PASS:
+            return passed(check, line, figure=word)
+        case Answer.FAIL:
+            return failed(check, line, figure=word)
+        case Answer.PARTLY:
+            return warned(check, line, figure=word)
+        case Answer.NOT_APPLICABLE:
+            return unknown(check, line, figure=word)

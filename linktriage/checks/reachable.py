@@ -1,0 +1,65 @@
+"""Can somebody be written to: addresses, forms, contact pages, profiles.
+
+On 953 ordinary pages 95 % show some route and 92 % a contact link, but only 31 % an address, so
+the route counts and not the address.
+"""
+
+from __future__ import annotations
+
+from linktriage.checks.answers import count, passed, quote, unread, warned
+from linktriage.checks.editorial import AUTHOR_PAGE, CONTACT
+from linktriage.checks.everyday import SOCIAL
+from linktriage.checks.signs import matching, pages_of
+from linktriage.checks.subject import Subject
+from linktriage.model import Basis, Check, Evidence, Finding, Form, Page
+
+CHECK = Check("contact", "contact", "Is there a way to write to them?", Basis.MEASURED)
+
+_MESSAGE = frozenset({"message", "comments", "nachricht", "mensaje", "your-message", "body"})
+
+
+def look(subject: Subject) -> Finding:
+    """Pass when an address, a form, a contact or an author page was found; else warn."""
+    if subject.page is None:
+        return unread(CHECK, subject)
+    routes = _routes(subject)
+    if routes:
+        names = ", ".join(dict.fromkeys(name for name, _ in routes))
+        proof = [item for _, item in routes]
+        return passed(CHECK, f"{names} found", *proof, figure=routes[0][0])
+    profiles = _profiles(subject.page)
+    if profiles:
+        line = f"no address, form or contact page; {count(len(profiles), 'profile')} elsewhere"
+        return warned(CHECK, line, *profiles, figure="profiles")
+    return warned(CHECK, "no address, form, contact page or profile found", figure="none")
+
+
+def _routes(subject: Subject) -> list[tuple[str, Evidence]]:
+    routes: list[tuple[str, Evidence]] = []
+    for page in pages_of(subject):
+        routes += [("e-mail", quote(email, "page", page.final_url)) for email in page.emails]
+        routes += [
+            ("form", quote(form.text or form.action, "page", page.final_url))
+            for form in page.forms
+            if _takes_message(form)
+        ]
+    routes += [("contact page", sign.evidence) for sign in matching(subject, CONTACT)[:3]]
+    for at, link in enumerate(subject.page.links if subject.page else ()):
+        if link.internal and AUTHOR_PAGE.search(link.url[:500]):
+            words = link.anchor or link.url
+            routes.append(("author page", quote(words, f"link {at}", link.url)))
+            break
+    return list(dict.fromkeys(routes))
+
+
+def _takes_message(form: Form) -> bool:
+    fields = {field.casefold() for field in form.fields}
+    return any(name in field for field in fields for name in _MESSAGE) and "comment" not in fields
+
+
+def _profiles(page: Page) -> tuple[Evidence, ...]:
+    return tuple(
+        quote(link.site, f"link {at}", link.url)
+        for at, link in enumerate(page.links)
+        if not link.internal and link.site.partition("/")[0] in SOCIAL
+    )

@@ -1,0 +1,69 @@
+"""What a page says in its structure: links, headings, menu, forms. Never a word in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from linktriage.checks.answers import quote
+from linktriage.checks.subject import Subject
+from linktriage.model import Evidence, Page
+
+MAX_SIGN = 120
+"""Characters of one heading or anchor; a longer one is a sentence, not a signpost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A heading, an anchor with its path, a menu item or a form, and where it stands."""
+
+    text: str
+    evidence: Evidence
+
+
+def pages_of(subject: Subject) -> tuple[Page, ...]:
+    """Return all pages of the site that were read: the lead page, the home page, the others."""
+    site = subject.site
+    home = site.home if site else None
+    others = site.pages if site else ()
+    return tuple(page for page in (subject.page, home, *others) if page)
+
+
+def signs(subject: Subject) -> Iterator[Sign]:
+    """Yield every signpost on the pages of the site that were read."""
+    for page in pages_of(subject):
+        yield from page_signs(page, lead=page is subject.page)
+
+
+def page_signs(page: Page, *, lead: bool = True) -> Iterator[Sign]:
+    """Yield the signposts of one page. Only on the lead page can evidence point at a place."""
+    titles = (page.title, *page.headings)
+    for title in dict.fromkeys(titles):
+        if title:
+            yield Sign(title[:MAX_SIGN], quote(title, "page" if lead else "site", page.final_url))
+    for at, link in enumerate(page.links):
+        if link.internal:
+            where = f"link {at}" if lead else "site"
+            words = link.anchor or link.url
+            text = f"{link.anchor[:MAX_SIGN]} {_path(link.url)}"
+            yield Sign(text, quote(words, where, link.url))
+    for form in page.forms:
+        where = "page" if lead else "site"
+        yield Sign(form.text[:MAX_SIGN], quote(form.text or form.action, where, page.final_url))
+
+
+def matching(subject: Subject, pattern: re.Pattern[str]) -> tuple[Sign, ...]:
+    """Return the signposts that `pattern` finds, each text once."""
+    found: dict[str, Sign] = {}
+    for sign in signs(subject):
+        if pattern.search(sign.text):
+            found.setdefault(sign.evidence.quote.casefold(), sign)
+    return tuple(found.values())
+
+
+def _path(url: str) -> str:
+    """Return the path of a URL as words: "/write-for-us/" is "write for us"."""
+    path = url.partition("//")[2].partition("/")[2].partition("?")[0]
+    return re.sub(r"[/_.-]{1,20}", " ", unquote(path[-MAX_SIGN:])).strip()

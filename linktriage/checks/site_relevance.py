@@ -1,0 +1,54 @@
+"""Does the site as a whole publish on the user's topic: its recent titles, menu and name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linktriage.checks.answers import passed, quote, unknown, warned
+from linktriage.checks.relevance import coverage
+from linktriage.checks.subject import Subject
+from linktriage.model import Basis, Check, Evidence, Finding, TargetPage
+from linktriage.terms import terms
+
+CHECK = Check("site", "site topic", "Does the site publish on your topic?", Basis.MEASURED)
+
+ENOUGH = 5
+"""Titles and menu words from which a site can be judged."""
+HALF = 0.5
+"""Share of the cluster's words, by rarity, that put a title on it."""
+
+
+def look(subject: Subject) -> Finding:
+    """Pass when some title or menu item is on a target's cluster; else warn."""
+    if not subject.targets:
+        return unknown(CHECK, "no target page to compare with", figure="no target")
+    texts = tuple(_texts(subject))
+    if len(texts) < ENOUGH:
+        return unknown(CHECK, "no recent titles and no menu were read", figure="no titles")
+    found = {target: _on(subject, target, texts) for target in subject.targets}
+    target = max(subject.targets, key=lambda target: len(found[target]))
+    hits = found[target]
+    titles = len(subject.titles)
+    if not hits:
+        clusters = ", ".join(f"“{target.cluster}”" for target in subject.targets[:3])
+        line = f"none of {titles} recent titles and no menu item is on {clusters}"
+        return warned(CHECK, line, *texts[:ENOUGH], figure="0 titles")
+    on_titles = sum(hit.where.startswith("title") for hit in hits)
+    share = f"{on_titles / titles:.0%} of {titles} recent titles" if titles else "the menu"
+    figure = f"{on_titles / titles:.0%}" if titles else "menu"
+    return passed(CHECK, f"{share} on “{target.cluster}”", *hits, figure=figure)
+
+
+def _texts(subject: Subject) -> Iterator[Evidence]:
+    for at, title in enumerate(subject.titles):
+        yield quote(title, f"title {at}")
+    home = subject.site.home if subject.site else None
+    for page in (subject.page, home):
+        yield from (quote(item, "site") for item in (page.menu if page else ()))
+        if page and page.site_name:
+            yield quote(page.site_name, "site")
+
+
+def _on(subject: Subject, target: TargetPage, texts: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    wanted = terms(target.cluster)
+    return tuple(text for text in texts if coverage(wanted, terms(text.quote), subject.idf) >= HALF)
