@@ -1,0 +1,62 @@
+"""What a broken template is told: a sentence with the file and the line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import TemplateRuntimeError
+
+from linktriage.errors import TemplateError
+from linktriage.text import clean_line
+
+
+@contextmanager
+def explained(name: str, names: Iterable[str]) -> Iterator[None]:
+    """Turn whatever a template does wrong into a `TemplateError`; `names` are those there are."""
+    try:
+        yield
+    except TemplateNotFound as error:
+        have = ", ".join(names)
+        raise TemplateError(f"There is no template “{error.name}”; there are {have}.") from None
+    except UnicodeDecodeError:
+        raise TemplateError(f"{name}: the template is not UTF-8 text; save it as such.") from None
+    except TemplateSyntaxError as error:
+        file = Path(error.filename or error.name or name).name
+        raise _complaint(file, error.lineno, error.message or "not a template") from None
+    except RecursionError:
+        raise TemplateError(f"{name}: the template calls or includes itself for ever.") from None
+    except Exception as error:  # noqa: BLE001 - a template can raise whatever an expression can
+        file, line = _place(error.__traceback__, name)
+        raise _complaint(file, line, _reason(error)) from None
+
+
+def _complaint(file: str, line: int | None, reason: str) -> TemplateError:
+    """Return the error that names the place and the reason."""
+    place = f"{file}, line {line}" if line else file
+    return TemplateError(f"{place}: {clean_line(reason, 300)}.", template=file, line=line)
+
+
+def _reason(error: Exception) -> str:
+    """Return what went wrong in words: Jinja's own, or the text of any other error."""
+    if isinstance(error, TemplateRuntimeError):
+        return str(error)
+    if isinstance(error, KeyError):
+        return f"the template has no block called {error}"
+    return f"this cannot be worked out ({error})"
+
+
+def _place(traceback: TracebackType | None, name: str) -> tuple[str, int | None]:
+    """Return the template file and line in which an error rose: the innermost of its frames."""
+    file: str = name
+    line: int | None = None
+    while traceback is not None:
+        template = traceback.tb_frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            file = Path(template.filename or name).name
+            line = template.get_corresponding_lineno(traceback.tb_lineno)
+        traceback = traceback.tb_next
+    return file, line

@@ -1,0 +1,178 @@
+"""Whom to write to: the routes found on a page and its site, the best for the approach first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from linktriage.model import Approach, Contact, Form, Page, SiteReading
+from linktriage.people import email_address, is_person
+from linktriage.text import clean_line
+from linktriage.urls import site_of
+
+MAX_CONTACTS = 20
+
+_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("nobody", re.compile(
+        r"(?:no[._-]?reply|do[._-]?not[._-]?reply|abuse|postmaster|hostmaster|privacy|dpo|dmca|legal"
+        r"|unsubscribe|bounces?|mailer-daemon|datenschutz|you|your\.?name|name|user|email|example)")),
+    ("editor", re.compile(
+        r"(?:editor(?:s|ial)?|redak(?:tion|cja)|redactie|redaccion|contribut\w{0,8}|submissions?"
+        r"|submit|pitch(?:es)?|write|guest\w{0,6}|blog|content)")),
+    ("news desk", re.compile(r"(?:news(?:room|desk)?|tips?|stor(?:y|ies)|stories|desk)")),
+    ("press", re.compile(r"(?:press|presse|media|pr)")),
+    ("webmaster", re.compile(r"(?:web(?:master|team)?|site|corrections?|feedback|errata|fix)")),
+    ("partnerships", re.compile(
+        r"(?:partner\w{0,8}|marketing|business|bd|collab\w{0,12}|cooperat\w{0,6}|affiliates?)")),
+    ("general", re.compile(
+        r"(?:info|contact\w{0,3}|kontakt|hello|hi|hey|mail|office|team|ask|general|enquir\w{0,6}"
+        r"|inquir\w{0,6}|hola|ciao|bonjour|post|welcome|us)")),
+    ("advertising", re.compile(r"(?:ads?|advert\w{0,9}|sponsor\w{0,8})")),
+    ("other desk", re.compile(
+        r"(?:sales|support|help\w{0,4}|service|billing|jobs?|careers?|hr|orders?|shop|admin"
+        r"|accounts?|subscri\w{0,8}|members?\w{0,4}|events?)")),
+)  # fmt: skip
+"""What a mailbox's name says of who reads it; the first that matches all of it counts."""
+
+_BEST_FIRST: dict[Approach, tuple[str, ...]] = {
+    Approach.TARGETED: ("author", "editor", "person", "webmaster", "news desk"),
+    Approach.RESOURCE: ("author", "webmaster", "editor", "person"),
+    Approach.MENTION: ("author", "editor", "news desk", "person", "press"),
+    Approach.BROKEN: ("webmaster", "author", "editor", "person"),
+    Approach.GUEST: ("editor", "author", "person", "news desk"),
+    Approach.PR: ("author", "news desk", "editor", "press", "person"),
+    Approach.PARTNER: ("partnerships", "person", "author", "general", "press"),
+}
+"""Who is written to first; what is not named follows in the order of `_AFTER`."""
+_AFTER = (
+    "author", "editor", "person", "general", "form", "webmaster", "news desk", "partnerships",
+    "press", "author page", "social", "other desk", "advertising",
+)  # fmt: skip
+
+_MAIL_HOSTS = frozenset(
+    {"gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "yahoo.com", "icloud.com",
+     "proton.me", "protonmail.com", "gmx.de", "gmx.net", "web.de", "posteo.de", "fastmail.com",
+     "mailbox.org", "hey.com", "aol.com", "live.com", "me.com"}
+)  # fmt: skip
+_PLACEHOLDER_HOSTS = frozenset(
+    {"domain.com", "email.com", "yourdomain.com", "website.com", "sentry.io", "company.com",
+     "yoursite.com", "mysite.com", "wixpress.com", "sentry.wixpress.com", "site.com"}
+)  # fmt: skip
+"""Hosts of sample addresses in forms and of error trackers in page sources."""
+_SOCIAL = frozenset({"linkedin.com", "x.com", "twitter.com", "bsky.app", "mastodon.social"})
+_SHARE = re.compile(r"/(?:share|sharer|intent|sharing|home|hashtag|search)\b", re.IGNORECASE)
+_AUTHOR_PATH = re.compile(r"/(?:authors?|people|team|writers?|contributors?|profile)/[^/]{1,80}/?$")
+_ASKS_MAIL = re.compile(r"e-?mail|correo|courriel", re.IGNORECASE)
+_ASKS_TEXT = re.compile(
+    r"message|nachricht|comments?|enquiry|inquiry|question|mensaje|textarea|how can we|subject",
+    re.IGNORECASE,
+)
+_COMMENT_FORM = re.compile(
+    r"wp-comments-post|leave a (?:reply|comment)|/comments?\b", re.IGNORECASE
+)
+
+
+def contacts(
+    page: Page | None, site: SiteReading | None, approach: Approach = Approach.TARGETED
+) -> tuple[Contact, ...]:
+    """Return the routes to people and desks of a site, the best for `approach` first.
+
+    Read are the page, the home page and the site's about, contact and author pages. Addresses that
+    are none, that nobody reads or that belong to somebody else's domain are left out.
+    """
+    author = clean_line(page.author) if page and is_person(clean_line(page.author)) else ""
+    own = site.site if site else site_of(page.final_url) if page else ""
+    found: dict[str, Contact] = {}
+    for read in _pages(page, site):
+        for contact in _routes(read, author, own):
+            found.setdefault((contact.email or contact.form_url).lower(), contact)
+    order = _order(approach)
+    ranked = sorted(found.values(), key=lambda contact: order.index(_kind(contact.role)))
+    return tuple(ranked[:MAX_CONTACTS])
+
+
+def _pages(page: Page | None, site: SiteReading | None) -> Iterator[Page]:
+    """Yield everything read of the prospect, the page in question first."""
+    if page:
+        yield page
+    if site:
+        yield from site.pages
+        if site.home:
+            yield site.home
+
+
+def _order(approach: Approach) -> tuple[str, ...]:
+    """Return all kinds of routes, the best for `approach` first."""
+    first = _BEST_FIRST[approach]
+    return (*first, *(kind for kind in _AFTER if kind not in first))
+
+
+def _kind(role: str) -> str:
+    """Return the kind of route that a role belongs to: "social: x.com" is social."""
+    return role.partition(":")[0]
+
+
+def _routes(page: Page, author: str, own: str) -> Iterator[Contact]:
+    """Yield every route a page shows: mailboxes, forms, the author's page, social profiles."""
+    for email in page.emails:
+        yield from _mailbox(email, page.final_url, author, own)
+    for form in page.forms:
+        if _is_contact_form(form):
+            yield Contact(role="form", found_at=page.final_url, form_url=page.final_url)
+    for link in page.links:
+        host = (urlsplit(link.url).hostname or "").removeprefix("www.")
+        if link.internal and author and _AUTHOR_PATH.search(urlsplit(link.url).path):
+            if _same_name(link.anchor, author):
+                yield Contact("", author, "author page", page.final_url, link.url)
+        elif host in _SOCIAL and not _SHARE.search(link.url) and not link.in_text:
+            yield Contact("", "", f"social: {host}", page.final_url, link.url)
+
+
+def _mailbox(email: str, found_at: str, author: str, own: str) -> Iterator[Contact]:
+    """Yield the contact behind an address, when it is one and somebody of the site reads it."""
+    address = email_address(email)
+    local, _, host = address.lower().rpartition("@")
+    if not address or host in _PLACEHOLDER_HOSTS or host.endswith(("example.com", "example.org")):
+        return
+    if own and host not in _MAIL_HOSTS and site_of(host) != site_of(own):
+        return
+    role = _role(local, author)
+    if role != "nobody":
+        yield Contact(address, author if role == "author" else "", role, found_at)
+
+
+def _role(local: str, author: str) -> str:
+    """Return who reads a mailbox, judged by what stands before its @."""
+    if author and _is_mailbox_of(local, author):
+        return "author"
+    for role, pattern in _ROLES:
+        if pattern.fullmatch(local):
+            return role
+    return "person"
+
+
+def _is_mailbox_of(local: str, name: str) -> bool:
+    """Return True when a mailbox is named for a person: ana, silva, ana.silva, asilva, anas."""
+    parts = [_plain(part) for part in name.split()]
+    first, last = parts[0], parts[-1]
+    forms = {first, last, first + last, last + first, first[:1] + last, first + last[:1]}
+    return _plain(local.partition("+")[0]) in forms
+
+
+def _plain(text: str) -> str:
+    """Return the letters of `text` alone, in lower case."""
+    return "".join(char for char in text.casefold() if char.isalpha())
+
+
+def _same_name(anchor: str, author: str) -> bool:
+    """Return True when a link's words name the author ("by Ana Silva")."""
+    return _plain(author) in _plain(anchor)
+
+
+def _is_contact_form(form: Form) -> bool:
+    """Return True for a form that takes a message and an address, and is not for comments."""
+    asked = " ".join(form.fields)
+    if _COMMENT_FORM.search(f"{form.action} {form.text}") or form.method == "get":
+        return False
+    return bool(_ASKS_MAIL.search(asked) and _ASKS_TEXT.search(asked))

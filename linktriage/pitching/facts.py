@@ -1,0 +1,226 @@
+"""What a template may say: the facts of one accepted prospect, as text and numbers in groups.
+
+Facts are only what was read, imported or decided; nothing is guessed. `FACTS` lists them all. A
+fact that is not known is an empty text here, and an error that names it when a template prints it:
+test it first, `{% if page.author %}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from urllib.parse import urlsplit
+
+from linktriage.model import (
+    Accept,
+    Campaign,
+    Candidate,
+    Contact,
+    Dossier,
+    LinkIntent,
+    Page,
+    TargetPage,
+)
+from linktriage.people import first_name
+from linktriage.pitching.quoting import as_sentence, bare_title, brief_quote, sentences
+from linktriage.text import clean_line
+
+MAX_PAGE_TEXT = 30_000
+"""Characters of the page's text that the lint compares a draft with."""
+
+FACTS: Mapping[str, str] = {
+    "page.url": "the address of their page",
+    "page.title": "the title of their page, without the name of the site",
+    "page.author": "the author their page names",
+    "page.author_first_name": "the author's first name, when the author is a person",
+    "page.published": "the day their page was published, such as 3 March 2026",
+    "page.language": "the language of their page, such as en",
+    "page.quote": "one sentence of the chosen passage, cut to 24 words",
+    "page.passage": "the chosen passage, whole",
+    "page.text": "the text of their page; the lint compares the draft with it",
+    "site.name": "the name of their website",
+    "site.host": "the host name of their website",
+    "target.url": "the address of your page",
+    "target.title": "the title of your page",
+    "target.why": "why anyone would cite your page, as a sentence",
+    "target.cluster": "the keyword cluster of your page",
+    "target.asset_type": "what kind of page yours is, such as calculator",
+    "target.description": "the description of your page",
+    "link.anchor": "the anchor text of the planned link",
+    "link.anchor_kind": "the kind of that anchor text, such as topical",
+    "link.placement": "where the planned link stands",
+    "link.why": "your reason for the planned link; written for yourself",
+    "mention.term": "the name of yours that their page mentions",
+    "mention.quote": "the sentence of theirs that mentions you",
+    "dead.url": "the address of a link of theirs that no longer opens",
+    "dead.shown": "that address without the scheme, so that it is no link",
+    "dead.anchor": "the anchor text of that dead link",
+    "contact.name": "the name of the person you write to",
+    "contact.first_name": "the first name of the person you write to",
+    "contact.email": "the address you write to",
+    "contact.role": "the role of the person or desk you write to",
+    "sender.name": "your name",
+    "sender.role": "your role",
+    "sender.company": "the name of your company",
+    "sender.signature": "your signature, as it stands in the campaign's settings",
+    "sender.address": "your postal address",
+    "sender.opt_out": "the line that offers not to write again",
+    "campaign.name": "the name of the campaign",
+    "campaign.domain": "the first of your own domains",
+}
+"""Every fact, and what it is. No name is that of a method of Python's dict."""
+
+Facts = Mapping[str, Mapping[str, str | int]]
+"""Facts by group and name."""
+
+
+def facts(
+    dossier: Dossier, campaign: Campaign, target: TargetPage, contact: Contact | None = None
+) -> dict[str, dict[str, str | int]]:
+    """Return all of `FACTS` for an accepted prospect: text and numbers in groups, nothing else.
+
+    Raises `ValueError` for a dossier without an accept: there is nothing to write about.
+    """
+    if not isinstance(dossier.decision, Accept):
+        msg = f"{dossier.prospect.site} is not accepted"
+        raise ValueError(msg)  # noqa: TRY004 - the value is wrong, its type is a Dossier
+    intent = dossier.decision.intent
+    return {
+        **_their_side(dossier, campaign, target, intent),
+        **_our_side(campaign, target, intent),
+        "contact": _contact(contact),
+    }
+
+
+def _their_side(
+    dossier: Dossier, campaign: Campaign, target: TargetPage, intent: LinkIntent
+) -> dict[str, dict[str, str | int]]:
+    """Return the groups that speak of the prospect."""
+    page = dossier.page
+    host = urlsplit(dossier.prospect.url).hostname or dossier.prospect.site
+    site_name = page.site_name if page and page.site_name else dossier.prospect.site
+    row = _candidate(dossier, intent)
+    title = (page.title if page else "") or row.facts.title
+    author = (page.author if page else "") or row.facts.author
+    mention = _mention(page, intent, campaign)
+    return {
+        "page": {
+            "url": intent.page_url or (page.final_url if page else dossier.prospect.url),
+            "title": bare_title(clean_line(title), site_name, host.removeprefix("www.")),
+            "author": clean_line(author),
+            "author_first_name": first_name(clean_line(author)),
+            "published": _day(page.published if page else None),
+            "language": page.language if page else row.facts.language,
+            "quote": brief_quote(intent.passage, (intent.anchor, target.cluster)),
+            "passage": clean_line(intent.passage),
+            "text": _text(page),
+        },
+        "site": {"name": clean_line(site_name), "host": host},
+        "mention": {"term": mention[0], "quote": mention[1]},
+        "dead": _dead(row),
+    }
+
+
+def _our_side(
+    campaign: Campaign, target: TargetPage, intent: LinkIntent
+) -> dict[str, dict[str, str | int]]:
+    """Return the groups that speak of the user, the target page and the planned link."""
+    sender = campaign.sender
+    return {
+        "target": {
+            "url": target.url,
+            "title": bare_title(target.title, *campaign.own_domains, *campaign.brand_terms),
+            "why": as_sentence(target.why),
+            "cluster": intent.cluster or target.cluster,
+            "asset_type": target.asset_type,
+            "description": target.description,
+        },
+        "link": {
+            "anchor": intent.anchor,
+            "anchor_kind": intent.anchor_kind.value,
+            "placement": intent.placement.value,
+            "why": intent.why,
+        },
+        "sender": {
+            "name": sender.name,
+            "role": sender.role,
+            "company": sender.company,
+            "signature": sender.signature,
+            "address": sender.address,
+            "opt_out": sender.opt_out,
+        },
+        "campaign": {"name": campaign.name, "domain": next(iter(campaign.own_domains), "")},
+    }
+
+
+def _contact(contact: Contact | None) -> dict[str, str | int]:
+    """Return the facts of the person or desk the letter goes to; all blank for nobody."""
+    known = contact or Contact()
+    name = clean_line(known.name)
+    return {
+        "name": name,
+        "first_name": first_name(name),
+        "email": known.email,
+        "role": clean_line(known.role),
+    }
+
+
+def _candidate(dossier: Dossier, intent: LinkIntent) -> Candidate:
+    """Return the imported row of the page in question; one without facts when none was imported."""
+    wanted = intent.page_url or dossier.prospect.url
+    rows = sorted(dossier.prospect.candidates, key=lambda row: row.url != wanted)
+    return rows[0] if rows else Candidate(url=wanted, key=wanted)
+
+
+def _dead(row: Candidate) -> dict[str, str | int]:
+    """Return the facts of a dead link, when the imported row names one."""
+    url = row.facts.links_to if row.facts.dead else ""
+    return {
+        "url": url,
+        "shown": url.partition("://")[2].rstrip("/"),
+        "anchor": clean_line(row.facts.anchor) if url else "",
+    }
+
+
+def _mention(page: Page | None, intent: LinkIntent, campaign: Campaign) -> tuple[str, str]:
+    """Return the brand term their page mentions and the sentence around it; blanks for none.
+
+    The chosen passage is looked at first, then the page from its beginning.
+    """
+    terms = [*campaign.brand_terms, campaign.sender.company]
+    for sentence in _all_sentences(page, intent):
+        for term in terms:
+            if term and _whole_word(term, sentence):
+                return term, brief_quote(sentence)
+    return "", ""
+
+
+def _all_sentences(page: Page | None, intent: LinkIntent) -> Iterator[str]:
+    """Yield the sentences of the chosen passage, then those of the page."""
+    yield from sentences(intent.passage)
+    for paragraph in page.paragraphs if page else ():
+        yield from sentences(paragraph.text)
+
+
+def _whole_word(term: str, sentence: str) -> bool:
+    """Return True when `term` stands in `sentence` with no letter or digit before or after it."""
+    text, wanted = f" {sentence.casefold()} ", term.casefold()
+    at = text.find(wanted)
+    while at > 0:
+        if not text[at - 1].isalnum() and not text[at + len(wanted)].isalnum():
+            return True
+        at = text.find(wanted, at + 1)
+    return False
+
+
+def _text(page: Page | None) -> str:
+    """Return the page's title and paragraphs as one text of at most `MAX_PAGE_TEXT` characters."""
+    if page is None:
+        return ""
+    parts = [page.title, *(paragraph.text for paragraph in page.paragraphs)]
+    return "\n".join(parts)[:MAX_PAGE_TEXT]
+
+
+def _day(day: date | None) -> str:
+    """Return a date as people write it, "3 March 2026"; "" for none."""
+    return f"{day.day} {day:%B %Y}" if day else ""

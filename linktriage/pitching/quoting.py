@@ -1,0 +1,86 @@
+"""Cutting short pieces out of a page's words: a sentence to quote, a title without its tail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from linktriage.terms import terms
+from linktriage.text import clean_line
+
+QUOTE_WORDS = 24
+"""Words of the longest quote: enough to be found on the page, short enough for a short message."""
+
+_SENTENCE_END = re.compile(r"""(?<=[.!?…])[”’"')\]]?\s{1,20}(?=[“"‘(]?[^\W_a-z])""")
+_TITLE_BREAK = re.compile(r"\s{1,5}[|·•»–—-]\s{1,5}|\s{0,5}:{2}\s{0,5}")
+_DOUBLE_QUOTES = str.maketrans({"“": "‘", "”": "’", "„": "‘", "«": "‘", "»": "’", '"': "’"})
+
+
+def sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of `text`, each on one line."""
+    for sentence in _SENTENCE_END.split(clean_line(text)):
+        if sentence.strip():
+            yield sentence.strip()
+
+
+def brief_quote(passage: str, about: Iterable[str] = ()) -> str:
+    """Return the sentence of `passage` that shares most terms with `about`, cut to `QUOTE_WORDS`.
+
+    A cut is marked with "…". Double quotes inside become single, as the quote will stand in double
+    ones. Empty for an empty passage.
+    """
+    wanted = set(terms(" ".join(about)))
+    best = max(sentences(passage), key=lambda s: _worth(s, wanted), default="")
+    return _cut(best).translate(_DOUBLE_QUOTES)
+
+
+def _worth(sentence: str, wanted: set[str]) -> tuple[int, bool]:
+    """Return what makes a sentence worth quoting: shared terms first, then being a full thought."""
+    return len(wanted.intersection(terms(sentence))), len(sentence.split()) > 4
+
+
+def _cut(sentence: str) -> str:
+    """Return `sentence` with at most `QUOTE_WORDS` words, without a full stop at its end."""
+    parts = sentence.split()
+    if len(parts) <= QUOTE_WORDS:
+        return sentence.rstrip(" .")
+    return " ".join(parts[:QUOTE_WORDS]).rstrip(" .,;:–—-(") + " …"
+
+
+def bare_title(title: str, *names: str) -> str:
+    """Return `title` without the name of the site before or after it.
+
+    "Loading a pallet | Freight Notes" is "Loading a pallet". A part is a name when it says nothing
+    that `names` (the site's name, its host) do not say.
+    """
+    known = {_letters(name) for name in names if name} | {_letters(n.split(".")[0]) for n in names}
+    parts = _TITLE_BREAK.split(title)
+    for drop in (parts[-1], parts[0]):
+        if len(parts) > 1 and _letters(drop) in known:
+            start = title.startswith(drop)
+            kept = title[len(drop) :] if start else title[: -len(drop)]
+            return kept.strip(" |·•»–—-:")
+    return title
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of `text`, in lower case and nothing between them."""
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def shorten(text: str, limit: int) -> str:
+    """Return `text` cut at a word to at most `limit` characters, the cut marked with "…"."""
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    cut = head if text[limit - 1].isspace() else head.rpartition(" ")[0] or head
+    return cut.rstrip(" ,.;:–—-(“‘") + "…"
+
+
+def as_sentence(text: str) -> str:
+    """Return `text` as a sentence: a capital first, a full stop last when nothing ends it."""
+    line = clean_line(text)
+    if not line:
+        return ""
+    ended = line if line[-1] in ".!?…”" else f"{line}."
+    return ended[0].upper() + ended[1:]
