@@ -1,0 +1,24 @@
+"""`python -m linktriage` and the `linktriage` command."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line; what goes wrong is one sentence and exit status 1."""
+    from linktriage.cli import app
+    from linktriage.errors import LinktriageError
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+    except LinktriageError as error:
+        sys.stderr.write(f"linktriage: {error}\n")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

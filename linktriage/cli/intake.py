@@ -1,0 +1,151 @@
+"""`linktriage import`, `fetch` and `check`: lists in, pages read, questions asked."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from linktriage.cli.options import AllowPrivate, JsonFlag, opened
+from linktriage.cli.printing import StatusLine, counted, say, say_json
+from linktriage.errors import BadInput
+
+if TYPE_CHECKING:
+    from linktriage.triage.lists import ImportReport
+    from linktriage.triage.reading import Progress
+
+
+def import_lists(
+    context: typer.Context,
+    files: Annotated[list[str], typer.Argument(help="Exports or lists; - is standard input.")],
+    mapping: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="FIELD=COLUMN", help="Say what a column holds."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would happen; change nothing.")
+    ] = False,
+    as_json: JsonFlag = False,
+) -> None:
+    """Import backlink exports, spreadsheets or plain lists as prospects."""
+    given = _mapping(mapping or [])
+    refused = 0
+    with opened(context) as triage:
+        for file in files:
+            source, name = (sys.stdin.buffer, "-") if file == "-" else (Path(file), file)
+            status = StatusLine()
+            report = triage.import_list(
+                source,
+                name=name,
+                mapping=given or None,
+                dry_run=dry_run,
+                on_rows=lambda rows, read, status=status, name=name: status.show(  # type: ignore[misc]
+                    f"{name}: {rows:,} rows{_share(read)}"
+                ),
+            )
+            status.end()
+            refused += report.refused_file is not None
+            if as_json:
+                say_json(report.as_record())
+            else:
+                _tell(report, dry_run=dry_run)
+    if refused:
+        raise typer.Exit(1)
+
+
+def _share(read: tuple[int, int]) -> str:
+    done, total = read
+    return f", {100 * done // total} %" if total else ""
+
+
+def _mapping(pairs: list[str]) -> dict[str, str]:
+    mapping = {}
+    for pair in pairs:
+        field, equals, column = pair.partition("=")
+        if not equals or not field.strip() or not column.strip():
+            raise BadInput(f"--map takes FIELD=COLUMN, such as url='Live link', not {pair}.")
+        mapping[field.strip()] = column.strip()
+    return mapping
+
+
+def _tell(report: ImportReport, *, dry_run: bool) -> None:
+    if report.refused_file is not None:
+        sys.stderr.write(f"linktriage: {report.file}: {report.refused_file}\n")
+        return
+    counts = report.counts
+    if counts is None:
+        return
+    would = "would be " if dry_run else ""
+    say(f"{report.file}: {report.tool}, {counts.rows:,} rows, {counts.sites:,} sites")
+    say(f"  {counts.queued:,} {would}queued, {counts.merged:,} merged, {counts.known:,} known")
+    if counts.set_aside:
+        say(f"  set aside: {counted(counts.set_aside)}")
+    if counts.refused:
+        say(f"  refused: {counted(counts.refused)}")
+    columns = ", ".join(f"{field} = {column}" for field, column in report.mapping.items())
+    if columns:
+        say(f"  columns: {columns}")
+    for question in report.questions:
+        say(f"  look at: {question}")
+    if dry_run:
+        say("  Nothing was changed.")
+
+
+def fetch(
+    context: typer.Context,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Read this many sites, then end.")
+    ] = None,
+    refresh: Annotated[
+        bool, typer.Option("--refresh", help="Read again what was read before.")
+    ] = False,
+    allow_private: AllowPrivate = False,
+) -> None:
+    """Read and check what is queued; ctrl+c stops, and the next run goes on."""
+    import asyncio
+
+    with opened(context) as triage:
+        if refresh:
+            triage.read_again()
+        if not triage.counts().unread:
+            say("Everything in the queue was read. --refresh reads it again.")
+            return
+        status = StatusLine()
+        progress, stopped = asyncio.run(
+            triage.read_queue(
+                on_progress=lambda progress: status.show(_progress(progress)),
+                allow_private=allow_private,
+                limit=limit,
+            )
+        )
+        status.end()
+    say(_progress(progress))
+    if stopped:
+        say("Stopped; `linktriage fetch` goes on from here.")
+        raise typer.Exit(1)
+
+
+def _progress(progress: Progress) -> str:
+    failures = counted({state.value: number for state, number in progress.failures.items()})
+    parts = [
+        f"{progress.done:,} read, {progress.left:,} left",
+        f"{progress.per_second:.1f}/s",
+        f"not readable: {failures}" if failures else "",
+        f"about {_duration(progress.seconds_left)} left" if progress.seconds_left else "",
+    ]
+    return " | ".join(filter(None, parts))
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
+
+
+def check(context: typer.Context) -> None:
+    """Ask all checks anew about the stored pages, without the network."""
+    with opened(context) as triage:
+        status = StatusLine()
+        number = triage.check_all(lambda done, of: status.show(f"{done:,} of {of:,} checked"))
+        status.end()
+    say(f"{number:,} prospects looked at, findings are new.")

@@ -1,0 +1,97 @@
+"""`linktriage list` and `show`: what is where, and all that is known of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from linktriage.cli.options import JsonFlag, dossier_of, opened
+from linktriage.cli.printing import say, say_json
+from linktriage.model import Accept, Dossier, Park, Reject, Status
+
+if TYPE_CHECKING:
+    from linktriage.triage import Triage
+
+
+def list_prospects(
+    context: typer.Context,
+    status: Annotated[
+        Status | None, typer.Option(help="Only these; all of the triage when not given.")
+    ] = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """List prospects, in the queue's order."""
+    from linktriage.triage import View
+
+    with opened(context) as triage:
+        view = View(statuses=(status,) if status else tuple(Status))
+        if as_json:
+            for prospect_id in triage.prospects(view):
+                say_json(triage.record(triage.dossier(prospect_id)))
+        else:
+            _print_rows(triage, view)
+
+
+def _print_rows(triage: Triage, view: object) -> None:
+    from linktriage.triage import View
+
+    assert isinstance(view, View)
+    size = triage.size(view)
+    if not size:
+        say("Nothing here. `linktriage import FILE` brings prospects in.")
+    for start in range(0, size, 500):
+        for row in triage.rows(view, start, start + 500):
+            marks = " ".join(f"{number} {outcome}" for outcome, number in row.outcomes.items())
+            say(f"{row.status.value:<10} {row.site:<36} {marks or _state(row.fetch_state)}")
+
+
+def _state(state: object) -> str:
+    return "not read yet" if state is None else str(state)
+
+
+def show(context: typer.Context, site: str, as_json: JsonFlag = False) -> None:
+    """Show all that is known of one prospect."""
+    with opened(context) as triage:
+        dossier = dossier_of(triage, site)
+        if as_json:
+            say_json(triage.record(dossier))
+        else:
+            _print_dossier(dossier)
+
+
+def _print_dossier(dossier: Dossier) -> None:
+    prospect, page = dossier.prospect, dossier.page
+    say(f"{prospect.site}  {prospect.status.value}  {prospect.approach.value}")
+    say(prospect.url)
+    if prospect.seen_before:
+        say(f"seen before: {prospect.seen_before}")
+    if prospect.failure:
+        say(f"not read: {prospect.failure.state} - {prospect.failure.detail}")
+    if page:
+        by = f" by {page.author}" if page.author else ""
+        say(f"{page.title}{by}, {page.words:,} words")
+    for metric in prospect.metrics:
+        when = f" ({metric.as_of})" if metric.as_of else ""
+        say(f"  {metric.provider} {metric.name}: {metric.value:,.10g}{when}")
+    for finding in dossier.findings:
+        say(f"  {finding.outcome.value:<8} {finding.check:<18} {finding.summary}")
+    _print_decision(dossier)
+    for contact in dossier.contacts:
+        say(f"contact: {contact.name or contact.role} {contact.email or contact.form_url}")
+    if dossier.pitch:
+        say(f"\nSubject: {dossier.pitch.subject}\n\n{dossier.pitch.body}")
+
+
+def _print_decision(dossier: Dossier) -> None:
+    match dossier.decision:
+        case Accept(intent):
+            say(f"accepted for {intent.target} ({intent.cluster})")
+            say(f"  anchor: {intent.anchor} ({intent.anchor_kind}), {intent.placement}")
+            say(f"  why: {intent.why}")
+        case Reject(reasons, note):
+            say(f"rejected: {', '.join(reasons) or 'no reason given'} {note}")
+        case Park(until, note):
+            say(f"parked{f' until {until}' if until else ''}: {note}")
+        case _:
+            return

@@ -1,0 +1,73 @@
+"""The `linktriage` command: its global options and its commands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from linktriage import __version__
+from linktriage.cli import campaigns, deciding, intake, looking, outgoing, upkeep
+from linktriage.cli.options import Globals
+
+app = typer.Typer(
+    help="From a raw list of link prospects to a short list worth writing to.",
+    epilog="Without a command the triage screen opens. `linktriage demo` shows it on a sample.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    pretty_exceptions_show_locals=False,
+    no_args_is_help=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"linktriage {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def main(
+    context: typer.Context,
+    db: Annotated[
+        str | None,
+        typer.Option(
+            envvar="LINKTRIAGE_DB", help="The database file.", metavar="PATH", show_envvar=True
+        ),
+    ] = None,
+    campaign: Annotated[
+        str | None, typer.Option(help="The campaign (else the one used last).", metavar="NAME")
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Open the triage screen when no command is given."""
+    context.obj = Globals(db=db, campaign=campaign)
+    if context.invoked_subcommand is None:
+        upkeep.screen(context)
+
+
+for command in (
+    intake.import_lists,
+    intake.fetch,
+    intake.check,
+    looking.list_prospects,
+    looking.show,
+    deciding.accept,
+    deciding.reject,
+    deciding.park,
+    deciding.later,
+    deciding.undo,
+    deciding.redo,
+    deciding.suppress,
+    outgoing.pitch,
+    outgoing.export,
+    upkeep.demo,
+    upkeep.doctor,
+    upkeep.backup,
+):
+    app.command(command.__name__.removesuffix("_lists").removesuffix("_prospects"))(command)
+app.add_typer(campaigns.campaign_app, name="campaign")
+app.add_typer(campaigns.target_app, name="target")

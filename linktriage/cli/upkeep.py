@@ -1,0 +1,83 @@
+"""The triage screen, `linktriage demo`, `doctor` and `backup`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from linktriage.cli.options import opened
+from linktriage.cli.printing import counted, say
+from linktriage.errors import BadInput
+
+if TYPE_CHECKING:
+    from linktriage.triage.progress import SessionSummary
+
+
+def screen(context: typer.Context) -> None:
+    """Open the triage screen, and say at the end what was done."""
+    _require_terminal()
+    from linktriage.tui import run
+
+    with opened(context) as triage:
+        tell(run(triage))
+
+
+def _require_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise BadInput("The triage screen needs a terminal; see `linktriage --help` for commands.")
+
+
+def tell(summary: SessionSummary | None) -> None:
+    """Print what a session did."""
+    if summary is None or not (summary.decided or summary.later):
+        return
+    pace = f", {summary.pace_seconds:.0f} s each" if summary.pace_seconds else ""
+    say(
+        f"{summary.decided} decided{pace}: {summary.accepted} accepted, "
+        f"{summary.rejected} rejected, {summary.parked} parked; {summary.later} put off"
+    )
+    for title, counts in (
+        ("approach", summary.by_approach),
+        ("target", summary.by_target),
+        ("rejected for", summary.reasons),
+    ):
+        if counts:
+            say(f"  {title}: {counted(counts)}")
+
+
+def demo(
+    headless: Annotated[
+        bool, typer.Option("--headless", help="Read the sample and list it; open no screen.")
+    ] = False,
+) -> None:
+    """Open a sample campaign on a small web served on this machine; nothing is kept."""
+    from linktriage.demo import run
+
+    if not headless:
+        _require_terminal()
+    tell(run(headless=headless))
+
+
+def doctor(context: typer.Context) -> None:
+    """Check the installation and the database; exit status 1 when something is wrong."""
+    from linktriage.triage.doctor import examine
+
+    wrong = 0
+    with opened(context) as triage:
+        for name, trouble in examine(triage):
+            wrong += bool(trouble)
+            say(f"{'  no' if trouble else '  ok'}  {name}{f': {trouble}' if trouble else ''}")
+    if wrong:
+        raise BadInput(f"{wrong} of the above need a look.")
+
+
+def backup(
+    context: typer.Context, target: Annotated[Path, typer.Argument(help="A new file.")]
+) -> None:
+    """Copy the whole database, with all that is still in its log, to a new file."""
+    with opened(context) as triage:
+        triage.store.back_up(target)
+    say(f"Backed up to {target}.")

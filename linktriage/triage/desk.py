@@ -1,0 +1,91 @@
+"""The desk at which one person works on one campaign: the open store and what belongs to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from linktriage.errors import BadInput
+from linktriage.model import Campaign, Dossier, LinkIntent, Prospect, TargetPage
+from linktriage.store import Store
+from linktriage.terms import Idf
+
+
+class Desk:
+    """One open database and one campaign of it. The verbs stand in the classes built on it."""
+
+    def __init__(self, database: Path, campaign: str | None = None) -> None:
+        """Open the database file, with the campaign of that name or the one used last.
+
+        A campaign named here must exist, but for "default", which is made when it is missing.
+        Raises `StoreError` or `BadInput` with a sentence.
+        """
+        self.store = Store(database)
+        self.session = self.store.log.session
+        self._idf: Idf | None = None
+        self._intents: tuple[LinkIntent, ...] | None = None
+        try:
+            self.campaign = self._choose(campaign)
+        except Exception:
+            self.store.close()
+            raise
+
+    def _choose(self, name: str | None) -> Campaign:
+        campaigns = self.store.campaigns
+        wanted = name or campaigns.last_used()
+        found = campaigns.get(wanted)
+        if found is None:
+            if name and name != "default":
+                known = ", ".join(campaigns.names()) or "none yet"
+                raise BadInput(
+                    f"There is no campaign named {name} (there are: {known}). "
+                    f"Make it with: linktriage campaign new {name}"
+                )
+            found = campaigns.save(Campaign("default"))
+        if name:
+            campaigns.use(found.name)
+        return found
+
+    def close(self) -> None:
+        """Close the database."""
+        self.store.close()
+
+    def change_campaign(self, campaign: Campaign) -> Campaign:
+        """Write the campaign's settings anew; findings follow at the next `check`."""
+        self.campaign = self.store.campaigns.save(replace(campaign, id=self.campaign.id))
+        return self.campaign
+
+    def targets(self) -> tuple[TargetPage, ...]:
+        """Return the target pages of the campaign, in the order they were added."""
+        return self.store.campaigns.targets(self.campaign)
+
+    def add_target(self, target: TargetPage) -> TargetPage:
+        """Add a target page, or write the one with that address anew."""
+        return self.store.campaigns.save_target(self.campaign, target)
+
+    def intents(self) -> tuple[LinkIntent, ...]:
+        """Return the intents of all accepted prospects, in the order they were decided."""
+        if self._intents is None:
+            self._intents = self.store.dossiers.intents(self.campaign.id)
+        return self._intents
+
+    def idf(self) -> Idf:
+        """Return how rare each term is among the pages that were read, as of the last count."""
+        if self._idf is None:
+            readings = self.store.readings
+            self._idf = Idf(readings.pages_read(), readings.documents())
+        return self._idf
+
+    def dossier(self, prospect_id: int) -> Dossier:
+        """Return all that is known of a prospect; raises `BadInput` when it is gone."""
+        return self.store.dossiers.get(prospect_id)
+
+    def now(self) -> datetime:
+        """Return the present moment, aware, in UTC."""
+        return datetime.now(UTC)
+
+    def _fresh(self, prospect: Prospect) -> Prospect:
+        """Return a prospect as it stands after an act on it."""
+        self._intents = None
+        return self.store.dossiers.prospect(prospect.id)

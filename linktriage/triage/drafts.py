@@ -1,0 +1,199 @@
+"""From a yes to a message: the intent's suggestions, drafts, and files for other tools."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from linktriage import checks, exporting, intent, pitching
+from linktriage.errors import BadInput
+from linktriage.intent import PlannedTarget, Suggestion
+from linktriage.model import (
+    Accept,
+    Contact,
+    Dossier,
+    LinkIntent,
+    Pitch,
+    Prospect,
+    Provenance,
+    RejectReason,
+    Status,
+    TargetPage,
+)
+from linktriage.store.queue import View
+from linktriage.store.suppressions import SuppressionKind
+from linktriage.text import clean_line
+from linktriage.triage import acts
+from linktriage.triage.desk import Desk
+from linktriage.triage.places import user_templates
+from linktriage.urls import key, site_of
+
+
+class Drafts(Desk):
+    """Suggests intents, drafts pitches, writes what was approved."""
+
+    def planned_targets(self) -> tuple[PlannedTarget, ...]:
+        """Return the targets with the links planned for each, least served first."""
+        return intent.planned_targets(self.targets(), self.intents())
+
+    def suggest(self, dossier: Dossier, target: TargetPage | None = None) -> Suggestion | None:
+        """Return what the accept strip is prefilled with; None while there are no targets."""
+        return intent.suggest(
+            dossier.page,
+            dossier.prospect,
+            self.planned_targets(),
+            self.campaign,
+            self.idf(),
+            target,
+        )
+
+    def suggested_reason(self, dossier: Dossier) -> RejectReason | None:
+        """Return the reject reason that the findings suggest, or None."""
+        return checks.suggested_reason(dossier.findings)
+
+    def intent(self, dossier: Dossier, target: str, typed: Mapping[str, Any]) -> LinkIntent:
+        """Return the intent for a target: typed fields as given, all others as suggested.
+
+        Raises `BadInput` for an address that is no target, or without a reason.
+        """
+        suggestion = self.suggest(dossier, self._target(target))
+        if suggestion is None:
+            raise BadInput("Add a target first: linktriage target add URL")
+        fields = intent.suggested_fields(suggestion, dossier.prospect)
+        provenance = {
+            name: Provenance.TYPED if name in typed else Provenance.SUGGESTED for name in fields
+        }
+        try:
+            return LinkIntent(**{**fields, **typed}, provenance=provenance)
+        except ValueError as error:
+            raise BadInput(f"That intent cannot be kept: {error}.") from error
+
+    def warnings(self, planned: LinkIntent) -> tuple[str, ...]:
+        """Return what the anchor guard says of one more link like that, beside those planned."""
+        return intent.warnings(planned, self._target(planned.target), self.intents(), self.campaign)
+
+    def _target(self, url: str) -> TargetPage:
+        wanted = key(url)
+        for target in self.targets():
+            if key(target.url) == wanted:
+                return target
+        known = ", ".join(target.url for target in self.targets()) or "none yet"
+        raise BadInput(f"{url} is no target of this campaign; its targets are: {known}.")
+
+    @cached_property
+    def library(self) -> pitching.Library:
+        """The templates: the user's own before the built-in ones."""
+        return pitching.Library(user_templates())
+
+    def templates(self) -> tuple[str, ...]:
+        """Return the names of all templates."""
+        return self.library.names()
+
+    def draft(
+        self, dossier: Dossier, template: str | None = None, contact: Contact | None = None
+    ) -> Pitch:
+        """Return a new draft for an accepted prospect; nothing is kept of it yet.
+
+        Raises `BadInput` for one that is not accepted or must be left alone, `TemplateError`
+        for a template that cannot be rendered or a fact that is missing.
+        """
+        self._require_contactable(dossier)
+        if not isinstance(dossier.decision, Accept):
+            site, status = dossier.prospect.site, dossier.prospect.status
+            raise BadInput(f"{site} is {status}: only accepted prospects are written to.")
+        return pitching.draft(
+            dossier,
+            self.campaign,
+            self._target(dossier.decision.intent.target),
+            self.library,
+            template,
+            contact or next(iter(dossier.contacts), None),
+            others=self.store.pitches.bodies(self.campaign.id),
+        )
+
+    def _require_contactable(self, dossier: Dossier) -> None:
+        emails = [contact.email for contact in dossier.contacts]
+        site = dossier.prospect.site
+        found = self.store.suppressions.of(self.campaign.id, site, emails)
+        if found:
+            raise BadInput(f"{site} must be left alone ({found.kind}): {found.reason}.")
+
+    def edited(self, dossier: Dossier, pitch: Pitch, subject: str, body: str) -> Pitch:
+        """Return a draft with the person's own words, looked over anew."""
+        changed = replace(pitch, subject=clean_line(subject), body=body.strip(), edited=True)
+        if not isinstance(dossier.decision, Accept):
+            return changed
+        target = self._target(dossier.decision.intent.target)
+        facts = pitching.facts(dossier, self.campaign, target, pitch.contact)
+        others = self.store.pitches.bodies(self.campaign.id)
+        return replace(
+            changed, problems=pitching.lint(changed, facts, self.campaign.policy, others)
+        )
+
+    def save_pitch(self, prospect: Prospect, pitch: Pitch) -> Prospect:
+        """Keep a draft as the current one; earlier versions stay, and undo goes back to them."""
+        version = self.store.pitches.add(prospect.id, pitch)
+        self.store.log.act(prospect, acts.draft(prospect, version))
+        return self._fresh(prospect)
+
+    def record(self, dossier: Dossier) -> dict[str, Any]:
+        """Return a dossier as the JSON object of `show --json`."""
+        return exporting.as_record(dossier)
+
+    def export(
+        self, profile: str, path: Path, *, force: bool = False, again: bool = False
+    ) -> exporting.Written:
+        """Write the accepted prospects in a format; others never go out.
+
+        Only what was not exported in that format before, unless `again`. Raises
+        `RefusedExport` when nothing may be written there; then nothing is left behind.
+        """
+        view = View(statuses=(Status.ACCEPTED,))
+        accepted = self.store.queue.ids(self.campaign.id, view)
+        before = frozenset() if again else self.store.pitches.exported(self.campaign.id, profile)
+        wanted = tuple(one for one in accepted if one not in before)
+        written = exporting.write(
+            (one for one in self.store.dossiers.each(wanted) if self._may_go(one)),
+            profile,
+            path,
+            force=force,
+        )
+        self.store.pitches.mark_exported(written.prospect_ids, profile, str(path))
+        skipped = dict(written.skipped)
+        if before:
+            skipped["exported before"] = len(accepted) - len(wanted)
+        return replace(written, skipped=skipped)
+
+    def _may_go(self, dossier: Dossier) -> bool:
+        try:
+            self._require_contactable(dossier)
+        except BadInput:
+            return False
+        return True
+
+    def leave_alone(
+        self, site_or_email: str, kind: SuppressionKind, reason: str, *, everywhere: bool = True
+    ) -> str:
+        """Leave a site or an address alone; returns its name.
+
+        A prospect of that site is taken out of the queue. Raises `BadInput` for neither.
+        """
+        given = clean_line(site_or_email).lower()
+        campaign_id = None if everywhere else self.campaign.id
+        if "@" in given and "/" not in given:
+            self.store.suppressions.add(kind, reason, email=given, campaign_id=campaign_id)
+            return given
+        site = site_of(given)
+        if not site:
+            raise BadInput(f"{site_or_email} is neither a site nor a mail address.")
+        found = self.store.dossiers.find(self.campaign.id, site)
+        if found is None:
+            self.store.suppressions.add(kind, reason, site=site, campaign_id=campaign_id)
+        else:
+            prospect = self.store.dossiers.prospect(found)
+            self.store.log.act(prospect, acts.suppress(prospect, kind, reason, campaign_id))
+        self._intents = None
+        return site
