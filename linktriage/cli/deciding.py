@@ -50,9 +50,10 @@ def accept(
     with opened(context) as triage:
         dossier = dossier_of(triage, site)
         intent = triage.intent(dossier, target, cleaned)
+        warnings = triage.warnings(intent)
         triage.decide(dossier.prospect, Accept(intent))
-        for warning in triage.warnings(dossier, intent):
-            say(f"note: {warning}")
+    for warning in warnings:
+        say(f"note: {warning}")
     say(f"Accepted {dossier.prospect.site} for {intent.target}. linktriage pitch {site} drafts.")
 
 

@@ -21,7 +21,7 @@ app = typer.Typer(
 )
 
 
-def _version(wanted: bool) -> None:
+def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"linktriage {__version__}")
         raise typer.Exit
@@ -39,8 +39,9 @@ def main(
     campaign: Annotated[
         str | None, typer.Option(help="The campaign (else the one used last).", metavar="NAME")
     ] = None,
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
     ] = False,
 ) -> None:
     """Open the triage screen when no command is given."""

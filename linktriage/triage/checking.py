@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from linktriage import checks, pitching
 from linktriage.model import (
     Campaign,
     Contact,
-    Failure,
-    FetchState,
     Page,
     Prospect,
     SiteReading,
     TargetPage,
-    Validators,
 )
 from linktriage.store.readings import Reading as Stored
 from linktriage.terms import Idf, terms
@@ -32,40 +29,26 @@ class Bench:
     today: date
 
 
-def check(
-    bench: Bench,
-    prospect: Prospect,
-    page: Page | None,
-    site: SiteReading | None,
-    *,
-    state: FetchState,
-    failure: Failure | None = None,
-    validators: Validators | None = None,
-) -> Stored:
-    """Ask all checks about one prospect and return what is stored of it."""
+def check(bench: Bench, prospect: Prospect, read: Stored) -> Stored:
+    """Return what was read of a prospect with what the checks find in it."""
     subject = checks.Subject(
         prospect=prospect,
         campaign=bench.campaign,
         today=bench.today,
-        page=page,
-        site=site,
+        page=read.page,
+        site=read.site,
         targets=bench.targets,
         idf=bench.idf,
     )
     findings = checks.run(subject)
     approach, reason = checks.guess_approach(subject, findings)
-    return Stored(
-        prospect_id=prospect.id,
-        state=state,
-        failure=failure,
-        page=page,
-        site=site,
-        validators=validators or Validators(),
+    return replace(
+        read,
         findings=findings,
         approach=approach,
         approach_reason=reason,
-        contacts=_contacts(prospect, page, site),
-        terms=page_terms(page),
+        contacts=_contacts(prospect, read.page, read.site),
+        terms=page_terms(read.page),
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
-from linktriage.model import FetchState, Prospect, Status
+from linktriage.model import Dossier, FetchState, Prospect, Status
 from linktriage.store.queue import View
+from linktriage.store.readings import Reading as Stored
 from linktriage.triage import checking
 from linktriage.triage.checking import Bench
 from linktriage.triage.desk import Desk
@@ -26,16 +27,15 @@ class Reviewing(Desk):
     def save_read(self, read: Read) -> None:
         """Write what was read of one prospect, with what the checks find in it."""
         prospect = self.store.dossiers.prospect(read.prospect_id)
-        found = checking.check(
-            self._bench(),
-            prospect,
-            read.page,
-            read.site,
-            state=read.state,
+        stored = Stored(
+            read.prospect_id,
+            read.state,
             failure=read.failure,
+            page=read.page,
+            site=read.site,
             validators=read.validators,
         )
-        self.store.readings.save(found)
+        self.store.readings.save(checking.check(self._bench(), prospect, stored))
 
     def check_all(self, on_done: Callable[[int, int], None] | None = None) -> int:
         """Ask the checks anew about all stored prospects, without the network.
@@ -46,21 +46,23 @@ class Reviewing(Desk):
         bench = self._bench()
         ids = self.store.queue.ids(self.campaign.id, View(statuses=tuple(Status)))
         for done, prospect_id in enumerate(ids, 1):
-            dossier = self.dossier(prospect_id)
-            state = dossier.prospect.fetch_state
-            if state is not None:
-                found = checking.check(
-                    bench,
-                    dossier.prospect,
-                    dossier.page,
-                    dossier.site,
-                    state=state,
-                    failure=dossier.prospect.failure,
-                )
-                self.store.readings.save_findings(found)
+            self._check_again(bench, self.dossier(prospect_id))
             if on_done:
                 on_done(done, len(ids))
         return len(ids)
+
+    def _check_again(self, bench: Bench, dossier: Dossier) -> None:
+        prospect = dossier.prospect
+        if prospect.fetch_state is None:
+            return
+        stored = Stored(
+            prospect.id,
+            prospect.fetch_state,
+            failure=prospect.failure,
+            page=dossier.page,
+            site=dossier.site,
+        )
+        self.store.readings.save_findings(checking.check(bench, prospect, stored))
 
     def read_again(self, states: Collection[FetchState] | None = None) -> int:
         """Mark the queued prospects of those states (None: of all) as unread; returns how many."""
