@@ -12,6 +12,8 @@ from linktriage.pitching.facts import FACTS, Facts
 from linktriage.text import clean_line, clean_text
 
 if TYPE_CHECKING:
+    from jinja2 import Template
+
     from linktriage.pitching.bounded import BoundedEnvironment
 
 SUFFIX = ".txt.j2"
@@ -74,15 +76,27 @@ class Library:
         Raises `TemplateError`, with file and line, for a template that is not there, cannot be
         read, names a fact that is missing, reaches for more than facts or does not come to an end.
         """
-        # jinja2 takes a tenth of a second to import; only those who draft wait for it
         from linktriage.pitching import bounded, complaints
+
+        with complaints.explained(name, self.names()):
+            template = self._compiled(name)
+            blocks = bounded.blocks_of(template, _context(facts, bounded.unknown))
+            return Text(clean_line(blocks["subject"]), _tidy(blocks["body"]))
+
+    def check(self, name: str) -> None:
+        """Raise `TemplateError` when template `name` cannot be read as one."""
+        from linktriage.pitching import complaints
+
+        with complaints.explained(name, self.names()):
+            self._compiled(name)
+
+    def _compiled(self, name: str) -> Template:
+        # jinja2 takes a tenth of a second to import; only those who draft wait for it
+        from linktriage.pitching import bounded
 
         if self._environment is None:
             self._environment = bounded.environment(builtin_templates(), self.user_dir)
-        with complaints.explained(name, self.names()):
-            template = self._environment.get_template(f"{name}{SUFFIX}")
-            blocks = bounded.blocks_of(template, _context(facts, bounded.unknown))
-            return Text(clean_line(blocks["subject"]), _tidy(blocks["body"]))
+        return self._environment.get_template(f"{name}{SUFFIX}")
 
 
 def _context(facts: Facts, unknown: Callable[[str, str], object]) -> dict[str, dict[str, object]]:
