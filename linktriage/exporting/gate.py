@@ -1,0 +1,113 @@
+"""Who may go out, and to whom: accepted prospects with an intent, nobody to be left alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from linktriage.model import (
+    Accept,
+    Contact,
+    Dossier,
+    LinkIntent,
+    Pitch,
+    Problem,
+    Prospect,
+    Severity,
+    Status,
+)
+from linktriage.people import email_address
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One accepted prospect on its way out."""
+
+    dossier: Dossier
+    intent: LinkIntent
+    contact: Contact
+    """Whom to write to; blank when nobody is known."""
+    email: str
+    """The one mailbox of the contact, checked; empty when there is none."""
+
+    @property
+    def prospect(self) -> Prospect:
+        """The prospect itself."""
+        return self.dossier.prospect
+
+    @property
+    def pitch(self) -> Pitch | None:
+        """The draft, when there is one."""
+        return self.dossier.pitch
+
+    @property
+    def ready(self) -> bool:
+        """True when there is a mailbox to write to."""
+        return bool(self.email)
+
+
+@dataclass(slots=True)
+class Gate:
+    """Lets accepted prospects out, and counts why others stay.
+
+    `suppressed` holds sites and e-mail addresses in lower case that must be left alone, `before`
+    the ids of prospects that went out already, `drafts_only` keeps back those without a draft.
+    """
+
+    suppressed: Collection[str] = ()
+    before: Collection[int] = ()
+    drafts_only: bool = False
+    blocked_too: bool = False
+    """True lets drafts with blocking problems pass: for the record of all that is known."""
+    skipped: Counter[str] = field(default_factory=Counter)
+    ids: list[int] = field(default_factory=list)
+    needs_contact: int = 0
+
+    def through(self, dossiers: Iterable[Dossier]) -> Iterator[Outgoing]:
+        """Yield what may go out of `dossiers`; the counts are complete when all were taken."""
+        for dossier in dossiers:
+            outgoing = self._one(dossier)
+            if isinstance(outgoing, str):
+                self.skipped[outgoing] += 1
+                continue
+            self.ids.append(dossier.prospect.id)
+            self.needs_contact += not outgoing.ready
+            yield outgoing
+
+    def _one(self, dossier: Dossier) -> Outgoing | str:
+        """Return what goes out of one dossier, or in a few words why nothing does."""
+        prospect, decision, pitch = dossier.prospect, dossier.decision, dossier.pitch
+        if prospect.status is not Status.ACCEPTED:
+            return "undecided" if prospect.status is Status.QUEUED else prospect.status.value
+        if not isinstance(decision, Accept):
+            return "no link intent"
+        contact = self._contact(dossier)
+        if prospect.site in self.suppressed or contact is None:
+            return "do not contact"
+        if prospect.id in self.before:
+            return "exported before"
+        if pitch is None and self.drafts_only:
+            return "no draft"
+        if pitch and not self.blocked_too and any(map(_blocks, pitch.problems)):
+            return "draft with blocking problems"
+        return Outgoing(dossier, decision.intent, contact, email_address(contact.email))
+
+    def _contact(self, dossier: Dossier) -> Contact | None:
+        """Return the draft's contact, else the best with a mailbox, else any, else a blank one.
+
+        None when the chosen person, or everybody known, is to be left alone.
+        """
+        if dossier.pitch and dossier.pitch.contact:
+            chosen = dossier.pitch.contact
+            return None if chosen.email.lower() in self.suppressed else chosen
+        free = [c for c in dossier.contacts if c.email.lower() not in self.suppressed]
+        if dossier.contacts and not free:
+            return None
+        with_mailbox = (contact for contact in free if email_address(contact.email))
+        return next(with_mailbox, free[0] if free else Contact())
+
+
+def _blocks(problem: Problem) -> bool:
+    """Return True for a problem that keeps a draft from leaving."""
+    return problem.severity is Severity.BLOCK

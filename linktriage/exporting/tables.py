@@ -1,0 +1,78 @@
+"""Writing tables: CSV for tools and spreadsheets, XLSX."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from linktriage.exporting.profiles import TableProfile
+from linktriage.exporting.row import Row
+
+CELL_LIMIT = 32_767
+"""Characters of a spreadsheet's cell; more is cut without a word by the programs."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What makes a spreadsheet take a text for a formula (OWASP, CSV injection), wide forms too."""
+_BLANKS = " \u00a0\ufeff\u200b"
+"""What spreadsheets skip before they look for one."""
+
+
+def guarded(value: str | float) -> str | int | float:
+    """Return `value` as a spreadsheet may take it: text like a formula gets a `'` before it."""
+    if isinstance(value, str) and value.lstrip(_BLANKS).startswith(_FORMULA):
+        return f"'{value}"
+    return value
+
+
+def write_csv(rows: Iterable[Row], profile: TableProfile, file: BinaryIO) -> None:
+    """Write `rows` as CSV: UTF-8, lines ending in CRLF, a body in one cell."""
+    encoding = "utf-8-sig" if profile.bom else "utf-8"
+    text = io.TextIOWrapper(file, encoding=encoding, newline="", write_through=True)
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(profile.columns)
+    for cells in _cells(rows, profile):
+        writer.writerow([guarded(cell) if profile.guarded else cell for cell in cells])
+    text.detach()
+
+
+def write_xlsx(rows: Iterable[Row], profile: TableProfile, file: BinaryIO) -> None:
+    """Write `rows` as a workbook of one sheet in which every text stays text."""
+    # openpyxl takes a third of a second to import; only this profile waits for it
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("prospects")
+    assert isinstance(sheet, WriteOnlyWorksheet)
+    sheet.freeze_panes = "A2"
+    for cells in ([*profile.columns], *_cells(rows, profile)):
+        line = []
+        for value in cells:
+            cell = WriteOnlyCell(sheet, value=value)
+            if isinstance(value, str):
+                cell.value, cell.data_type = value[:CELL_LIMIT], "s"
+                cell.quotePrefix = True
+            line.append(cell)
+        sheet.append(line)
+    book.save(file)
+
+
+def too_long(rows: Iterable[Row]) -> int:
+    """Return how many texts a spreadsheet's cell cannot hold."""
+    return sum(isinstance(v, str) and len(v) > CELL_LIMIT for row in rows for v in row.values())
+
+
+def _cells(rows: Iterable[Row], profile: TableProfile) -> Iterator[list[str | int | float]]:
+    """Yield the cells of each row in the order of the profile's columns."""
+    for row in rows:
+        yield [_limited(row[field], profile.body_limit) for field in profile.columns.values()]
+
+
+def _limited(value: str | float, limit: int) -> str | int | float:
+    """Return a text cut to `limit` characters with a mark; 0 is no limit."""
+    if isinstance(value, str) and limit and len(value) > limit:
+        return f"{value[: limit - 1]}…"
+    return value
