@@ -6,15 +6,16 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from typing import Any, Literal
 
-from sqlalchemy import func, update
-from sqlmodel import Session, SQLModel, col, select
+from sqlalchemy import func, insert, update
+from sqlmodel import Session, col, select
 
 from linktriage.model import Approach, Campaign, ImportedRow, RefusedRow, SetAside, Status
 from linktriage.store import clock, sqlite
-from linktriage.store.codec import dump_known
+from linktriage.store.codec import dump, dump_known
 from linktriage.store.rows import (
     CampaignRow,
     CandidateRow,
@@ -28,6 +29,10 @@ BATCH = 5_000
 """Rows written at a time."""
 
 Fate = Literal["queued", "merged", "known", "set-aside", "refused"]
+_CANDIDATE = ("prospect_id", "key", "url", "scheme_guessed", "facts", "import_id")
+_METRIC = ("prospect_id", "provider", "name", "value", "as_of", "import_id")
+_LIST_ROW = ("import_id", "number", "prospect_id", "fate", "reason", "raw")
+
 _PENDING = 0
 """Stands for the id of a prospect that is not written yet."""
 
@@ -106,9 +111,10 @@ class Importer:
         self._fates.update(fates)
         self._insert_prospects()
         named = [row for row in batch if isinstance(row, ImportedRow)]
-        self._insert(CandidateRow, self._candidates(named))
-        self._insert(MetricRow, list(self._metrics(named)))
-        self._insert(ListRow, self._list_rows(batch, fates))
+        write = partial(sqlite.insert_many, self._session.connection())
+        write(CandidateRow, _CANDIDATE, [self._candidate(row) for row in named])
+        write(MetricRow, _METRIC, list(self._metrics(named)))
+        write(ListRow, _LIST_ROW, list(map(self._list_row, batch, fates)))
 
     def _place(self, row: ImportedRow | RefusedRow) -> tuple[Fate, str]:
         """Decide a row's fate; a site's first row makes its prospect."""
@@ -170,57 +176,30 @@ class Importer:
         }
 
     def _insert_prospects(self) -> None:
-        self._insert(ProspectRow, list(self._fresh.values()))
-        self._known.update(_sites(self._session, self._campaign_id, tuple(self._fresh)))
-        self._fresh.clear()
+        if self._fresh:
+            self._session.execute(insert(ProspectRow), list(self._fresh.values()))
+            self._known.update(_sites(self._session, self._campaign_id, tuple(self._fresh)))
+            self._fresh.clear()
 
-    def _candidates(self, rows: list[ImportedRow]) -> list[dict[str, Any]]:
-        return [
-            {
-                "prospect_id": self._known[row.site],
-                "key": row.key,
-                "url": row.url,
-                "scheme_guessed": row.scheme_guessed,
-                "facts": dump_known(row.facts),
-                "import_id": self._id,
-            }
-            for row in rows
-        ]
+    def _candidate(self, row: ImportedRow) -> tuple[object, ...]:
+        site = self._known[row.site]
+        return site, row.key, row.url, row.scheme_guessed, dump_known(row.facts), self._id
 
-    def _metrics(self, rows: list[ImportedRow]) -> Iterator[dict[str, Any]]:
+    def _metrics(self, rows: list[ImportedRow]) -> Iterator[tuple[object, ...]]:
         """Yield the numbers of each site's first row: they say the same on every row."""
         for row in rows:
-            if row.site in self._measured:
-                continue
-            self._measured.add(row.site)
-            for metric in row.metrics:
-                yield {
-                    "prospect_id": self._known[row.site],
-                    "provider": metric.provider,
-                    "name": metric.name,
-                    "value": metric.value,
-                    "as_of": metric.as_of.isoformat() if metric.as_of else "",
-                    "import_id": self._id,
-                }
+            if row.site not in self._measured:
+                self._measured.add(row.site)
+                site = self._known[row.site]
+                for one in row.metrics:
+                    as_of = one.as_of.isoformat() if one.as_of else ""
+                    yield site, one.provider, one.name, one.value, as_of, self._id
 
-    def _list_rows(
-        self, batch: list[ImportedRow | RefusedRow], fates: list[tuple[Fate, str]]
-    ) -> list[dict[str, Any]]:
-        return [
-            {
-                "import_id": self._id,
-                "number": row.number,
-                "prospect_id": self._known[row.site] if isinstance(row, ImportedRow) else None,
-                "fate": fate,
-                "reason": reason,
-                "raw": json.dumps(row.raw, ensure_ascii=False),
-            }
-            for row, (fate, reason) in zip(batch, fates, strict=True)
-        ]
-
-    def _insert(self, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:
-        if rows:
-            self._session.execute(sqlite.insert_new(table, tuple(rows[0])), rows)
+    def _list_row(
+        self, row: ImportedRow | RefusedRow, fate: tuple[Fate, str]
+    ) -> tuple[object, ...]:
+        site = self._known[row.site] if isinstance(row, ImportedRow) else None
+        return self._id, row.number, site, *fate, dump(row.raw, dict[str, str])
 
     def _counts(self) -> ImportCounts:
         def total(fate: Fate) -> int:

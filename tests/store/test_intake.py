@@ -166,8 +166,8 @@ def test_the_raw_row_is_kept(store: Store, campaign: Campaign) -> None:
     with sqlite3.connect(store.path) as other:
         rows = list(other.execute("SELECT fate, reason, raw FROM list_row ORDER BY number"))
     assert rows == [
-        ("queued", "", '{"URL": "a.example/"}'),
-        ("refused", "no address", '{"URL": "Pending"}'),
+        ("queued", "", '{"URL":"a.example/"}'),
+        ("refused", "no address", '{"URL":"Pending"}'),
     ]
 
 
