@@ -6,6 +6,7 @@ Date and no Message-ID: those belong to the moment of sending.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -22,6 +23,8 @@ MAILTO_BODY = 1500
 MAX_SUBJECT = 250
 MAX_NAME = 120
 
+_FROM = re.compile(rb"\A>*From ")
+"""What would begin the next message of a mailbox file."""
 _LF = SMTP.clone(linesep="\n")
 """The same message with the line ends of a mailbox file."""
 
@@ -51,7 +54,8 @@ def write_mbox(drafts: Iterable[EmailMessage], file: BinaryIO) -> None:
     """Write drafts one after another as a mailbox (mboxrd: lines that begin "From " are quoted)."""
     for draft in drafts:
         file.write(b"From linktriage@localhost Thu Jan  1 00:00:00 1970\n")
-        file.writelines((b">" if line.lstrip(b">").startswith(b"From ") else b"") + line + b"\n" for line in draft.as_bytes(policy=_LF).splitlines())
+        lines = draft.as_bytes(policy=_LF).splitlines()
+        file.writelines(_FROM.sub(rb">\g<0>", line) + b"\n" for line in lines)
         file.write(b"\n")
 
 

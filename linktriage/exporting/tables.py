@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from linktriage.exporting.profiles import TableProfile
 from linktriage.exporting.row import Row
@@ -41,28 +41,35 @@ def write_xlsx(rows: Iterable[Row], profile: TableProfile, file: BinaryIO) -> No
     """Write `rows` as a workbook of one sheet in which every text stays text."""
     # openpyxl takes a third of a second to import; only this profile waits for it
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet("prospects")
-    assert isinstance(sheet, WriteOnlyWorksheet)
     sheet.freeze_panes = "A2"
-    for cells in ([*profile.columns], *_cells(rows, profile)):
-        line = []
-        for value in cells:
-            cell = WriteOnlyCell(sheet, value=value)
-            if isinstance(value, str):
-                cell.value, cell.data_type = value[:CELL_LIMIT], "s"
-                cell.quotePrefix = True
-            line.append(cell)
-        sheet.append(line)
+    for cells in _lines(rows, profile):
+        sheet.append([_cell(sheet, value) for value in cells])
     book.save(file)
+
+
+def _cell(sheet: Any, value: str | float) -> Any:  # noqa: ANN401 - openpyxl's types say too little
+    """Return a cell that holds a number as such and any text as text, formulas included."""
+    from openpyxl.cell import WriteOnlyCell
+
+    cell = WriteOnlyCell(sheet, value=value[:CELL_LIMIT] if isinstance(value, str) else value)
+    if isinstance(value, str):
+        cell.data_type = "s"
+        cell.style = "Normal"
+    return cell
 
 
 def too_long(rows: Iterable[Row]) -> int:
     """Return how many texts a spreadsheet's cell cannot hold."""
     return sum(isinstance(v, str) and len(v) > CELL_LIMIT for row in rows for v in row.values())
+
+
+def _lines(rows: Iterable[Row], profile: TableProfile) -> Iterator[list[str | int | float]]:
+    """Yield the header, then the cells of each row."""
+    yield list(profile.columns)
+    yield from _cells(rows, profile)
 
 
 def _cells(rows: Iterable[Row], profile: TableProfile) -> Iterator[list[str | int | float]]:

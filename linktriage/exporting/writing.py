@@ -39,13 +39,13 @@ class Written:
     skipped: Mapping[str, int]
     """Why the others stayed, in a few words, to how many."""
     files: tuple[Path, ...]
-    ids: tuple[int, ...] = ()
+    prospect_ids: tuple[int, ...] = ()
     """The prospects that went out."""
     notes: tuple[str, ...] = field(default=())
     """What the person should know of the files, a sentence each."""
 
 
-def write(
+def write(  # noqa: PLR0913 - one value for each thing an export depends on
     dossiers: Iterable[Dossier],
     profile: str,
     path: Path,
@@ -79,7 +79,7 @@ def write(
         needs_contact=gate.needs_contact,
         skipped=dict(gate.skipped),
         files=tuple(files),
-        ids=tuple(gate.ids),
+        prospect_ids=tuple(gate.ids),
         notes=tuple(notes),
     )
 
@@ -118,7 +118,9 @@ def _require_some(gate: Gate) -> None:
 
 def _write_records(gate: Gate, outgoing: Iterable[Outgoing], file: BinaryIO) -> None:
     """Write a JSON record a line, one after another, so that any number fits in memory."""
-    file.writelines(json.dumps(as_record(out.dossier), ensure_ascii=False).encode() + b"\n" for out in outgoing)
+    for out in outgoing:
+        line = json.dumps(as_record(out.dossier), ensure_ascii=False)
+        file.write(line.encode(errors="replace") + b"\n")
     _require_some(gate)
 
 

@@ -10,7 +10,7 @@
 jinja2 is imported by the first `Library.render`, not by this package.
 """
 
-from linktriage.pitching.contacts import contacts
+from linktriage.pitching.contacts import contacts, ranked
 from linktriage.pitching.drafting import draft
 from linktriage.pitching.facts import FACTS, Facts, facts
 from linktriage.pitching.library import Library, Text, builtin_templates, template_for
@@ -27,6 +27,7 @@ __all__ = [
     "draft",
     "facts",
     "lint",
+    "ranked",
     "template_for",
     "their_rules",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from linktriage.model import Approach, Contact, Form, Page, SiteReading
@@ -87,9 +87,17 @@ def contacts(
     for read in _pages(page, site):
         for contact in _routes(read, author, own):
             found.setdefault((contact.email or contact.form_url).lower(), contact)
+    return ranked(found.values(), approach)[:MAX_CONTACTS]
+
+
+def ranked(contacts: Iterable[Contact], approach: Approach) -> tuple[Contact, ...]:
+    """Return `contacts`, the best for `approach` first; equal ones stay in their order.
+
+    A role that is none of ours (from a list, or typed) was chosen by a person and comes first.
+    """
     order = _order(approach)
-    ranked = sorted(found.values(), key=lambda contact: order.index(_kind(contact.role)))
-    return tuple(ranked[:MAX_CONTACTS])
+    places = {kind: place for place, kind in enumerate(order)}
+    return tuple(sorted(contacts, key=lambda contact: places.get(_kind(contact.role), -1)))
 
 
 def _pages(page: Page | None, site: SiteReading | None) -> Iterator[Page]:

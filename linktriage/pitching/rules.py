@@ -14,49 +14,68 @@ MAX_LINES = 12
 MAX_LINE = 400
 """Characters of a quoted line."""
 
-_SUBJECT = (
-    r"(?:guest(?:[- ](?:posts?|posting|articles?|blog(?:s|ging)?|contributions?|content|authors?"
-    r"|writers?|columns?|submissions?))"
-    r"|sponsored (?:posts?|content|articles?|links?)|paid (?:links?|posts?|placements?|content)"
-    r"|link (?:requests?|exchanges?|swaps?|insertions?|placements?|suggestions?|additions?)"
-    r"|(?:do|no)[- ]?follow|back[- ]?links?|advertorials?|unsolicited (?:\w{1,20} ){0,2}\w{1,20}"
-    r"|(?:sell|exchange|trade|swap|buy|place|insert|add(?:ing)?|include|remove"
-    r"|request(?:ing)?|suggest(?:ing)?|submit(?:ting)?) (?:\w{1,12} ){0,3}(?:links?|resources?|listings?)"
-    r"|broken links?|dead links?|(?:your|a) pitch(?:es)?|pitches|article (?:submissions?|ideas?))"
+
+def _any_of(*phrases: str) -> str:
+    """Return a pattern for any of `phrases`."""
+    return f"(?:{'|'.join(phrases)})"
+
+
+_SUBJECT = _any_of(
+    r"guest[- ](?:posts?|posting|articles?|blog(?:s|ging|gers?)?|contributions?|content)",
+    r"guest[- ](?:authors?|writers?|columns?|submissions?)",
+    r"sponsored (?:posts?|content|articles?|links?)|advertorials?",
+    r"paid (?:links?|posts?|placements?|content)",
+    r"link (?:requests?|exchanges?|swaps?|insertions?|placements?|suggestions?|additions?)",
+    r"(?:do|no)[- ]?follow|back[- ]?links?|(?:broken|dead) links?",
+    r"unsolicited (?:\w{1,20} ){0,2}\w{1,20}",
+    r"(?:sell|exchange|trade|swap|buy|place|insert|add|adding|include|remove) (?:\w{1,12} ){0,3}"
+    r"(?:links?|resources?|listings?)",
+    r"(?:request|suggest|submit)(?:ing|ting)? (?:\w{1,12} ){0,3}(?:links?|resources?|listings?)",
+    r"(?:your|a) pitch(?:es)?|pitches|article (?:submissions?|ideas?)",
 )
 """What such a line speaks of."""
-_OURS = (
-    r"(?:(?:we|i|our (?:editors?|team|site|blog)|this (?:site|blog|page|list))"
-    r"(?:['’](?:re|m|ll|ve))? (?:\w{1,12} ){0,2}?"
-    r"(?:do not|don['’]t|does not|doesn['’]t|will not|won['’]t|cannot|can['’]t|never|no longer"
-    r"|only|currently|accept|welcome|consider|offer|charge|publish|take|review|link|are not"
-    r"|aren['’]t|am not|reserve))"
+
+_WE = _any_of(
+    "we", "i", "our (?:editors?|team|site|blog)", "this (?:site|blog|page|list)",
+) + r"(?:['’](?:re|m|ll|ve))? (?:\w{1,12} ){0,2}?"  # fmt: skip
+_HOLD = _any_of(
+    "(?:do|does|will|are|am) not", "(?:don|doesn|won|aren|can)['’]t", "cannot", "never",
+    "no longer", "only", "currently", "accept", "welcome", "consider", "offer", "charge",
+    "publish", "take", "review", "link", "reserve",
+)  # fmt: skip
+_OURS = _WE + _HOLD
+"""A site that speaks of itself: what it does and does not do."""
+
+_ASKED = _any_of(
+    r"please",
+    r"(?:e-?mail|write|send|tell|contact|mail|let) (?:to )?(?:us|me|it|them|your|the|an?)\b",
+    r"(?:must|should|need to|has to|have to) (?:\w{1,12} ){0,3}"
+    r"(?:be|include|contain|come|go|send)",
+    r"to (?:suggest|submit|request|pitch|report|propose)",
+    r"if you(?:['’]d| would)? (?:\w{1,12} ){0,3}"
+    r"(?:suggest|submit|pitch|propose|found|find|know|spot|have|want|like)",
+    r"guidelines?|write for us|contribute",
+    r"(?:will be|are|is|gets?) (?:\w{1,12} ){0,2}"
+    r"(?:ignored|deleted|declined|rejected|marked as spam|not (?:answered|accepted|considered)"
+    r"|binned|reviewed|charged|marked|labelled|labeled|open|closed|welcome)",
+    r"not accept(?:ed|ing)?|no (?:guest|link|sponsored|paid|unsolicited)",
 )
-_ASKED = (
-    r"(?:please|(?:e-?mail|write|send|tell|contact|mail|let) (?:to )?(?:us|me|it|them|your|the|an?)\b"
-    r"|(?:must|should|need to|has to|have to) (?:\w{1,12} ){0,3}(?:be|include|contain|come|go|send)"
-    r"|to (?:suggest|submit|request|pitch|report|propose)|if you(?:['’]d| would)? (?:\w{1,12} ){0,3}"
-    r"(?:suggest|submit|pitch|propose|found|find|know|spot|have|want|like)"
-    r"|guidelines?"
-    r"|(?:will be|are|is|gets?) (?:\w{1,12} ){0,2}(?:ignored|deleted|declined|rejected|marked as spam|not (?:answered|accepted|considered)|binned|reviewed|charged|marked|labelled"
-    r"|labeled|open|closed|welcome)|not accept(?:ed|ing)?|no (?:guest|link|sponsored|paid|unsolicited)"
-    r"|write for us|contribute)"
-)
-_PRICE = re.compile(
-    rf"(?:[$€£]\s?\d[\d.,]{{0,10}}|\d[\d.,]{{0,10}}\s?(?:usd|eur|gbp|dollars?|euros?|[$€£])\b"
-    rf"|\b(?:fees?|prices?|pricing|rates?|cost)\b).{{0,160}}\b{_SUBJECT}"
-    rf"|\b{_SUBJECT}\b.{{0,160}}(?:[$€£]\s?\d|\d\s?(?:usd|eur|gbp|[$€£])"
-    r"|\b(?:fees?|prices?|pricing|rates?|costs?|charged?)\b)",
-    re.IGNORECASE,
-)
-_OUR_LINE = re.compile(
-    rf"\b{_OURS}\b.{{0,160}}\b{_SUBJECT}\b|\b{_SUBJECT}\b.{{0,160}}\b{_OURS}\b"
-    rf"|\A\W{{0,3}}no {_SUBJECT}\b",
-    re.IGNORECASE,
-)
-_ASKING_LINE = re.compile(
-    rf"\b{_ASKED}.{{0,160}}\b{_SUBJECT}\b|\b{_SUBJECT}\b.{{0,160}}\b{_ASKED}", re.IGNORECASE
-)
+"""A site that tells others what to do, or what will become of what they send."""
+
+_SUM = r"(?:[$€£]\s?\d|\d\s?(?:usd|eur|gbp|dollars?|euros?|[$€£]))"
+_COST = rf"(?:{_SUM}|\b(?:fees?|prices?|pricing|rates?|costs?|charged?)\b)"
+
+
+def _near(one: str, other: str) -> re.Pattern[str]:
+    """Return a pattern for two things in one line, in either order, not far from each other."""
+    return re.compile(rf"{one}.{{0,160}}{other}|{other}.{{0,160}}{one}", re.IGNORECASE)
+
+
+_ABOUT = rf"\b{_SUBJECT}\b"
+_OUR_LINE = _near(rf"\b{_OURS}\b", _ABOUT)
+_NO_LINE = re.compile(rf"\A\W{{0,3}}no {_SUBJECT}\b", re.IGNORECASE)
+_PRICE_LINE = _near(_COST, _ABOUT)
+_ASKING_LINE = _near(rf"\b{_ASKED}", _ABOUT)
 
 
 def their_rules(site: SiteReading | None, page: Page | None) -> tuple[Evidence, ...]:
@@ -64,13 +83,13 @@ def their_rules(site: SiteReading | None, page: Page | None) -> tuple[Evidence, 
 
     On its contact, contribute, advertise and editorial pages every such line counts; on the page
     in question only what it says of itself ("we do not ..."), as an article may discuss the
-    subject. Each is dated by the reading it comes from. English only.
+    subject. English only.
     """
     found: dict[str, Evidence] = {}
     for read in site.pages if site else ():
-        for evidence in _lines(read, (_OUR_LINE, _PRICE, _ASKING_LINE)):
+        for evidence in _lines(read, (_OUR_LINE, _NO_LINE, _PRICE_LINE, _ASKING_LINE)):
             found.setdefault(evidence.quote, evidence)
-    for evidence in _lines(page, (_OUR_LINE,)) if page else ():
+    for evidence in _lines(page, (_OUR_LINE, _NO_LINE)) if page else ():
         found.setdefault(evidence.quote, evidence)
     return tuple(found.values())[:MAX_LINES]
 
