@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from linktriage.checks.subject import Subject
-from linktriage.model import Check, Evidence, Finding, OutboundLink, Outcome
+from linktriage.model import Check, Evidence, Finding, OutboundLink, Outcome, Page
 from linktriage.text import clean_line
 
 MOST_EVIDENCE = 24
 """Evidence items of one finding; more is a list to be scrolled, not read."""
 QUOTE = 200
 """Characters of one quote."""
+HARDLY_ANY = 30
+"""Words under which a page has no text that could be judged; scripts may build it."""
 FIGURE = 12
 """Characters of the figure in the check row."""
 
@@ -48,6 +50,13 @@ def why_unread(subject: Subject) -> str:
         return "not read yet"
     detail = f": {failure.detail}" if failure.detail else ""
     return clean_line(f"not read: {failure.state}{detail}", QUOTE)
+
+
+def no_text(check: Check, page: Page) -> Finding:
+    """Return that the page was read and holds hardly any text."""
+    return unknown(
+        check, f"{count(page.words, 'word')} of text found on the page", figure="no text"
+    )
 
 
 def quote(text: str, where: str = "page", url: str = "") -> Evidence:

@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from linktriage.checks.answers import count, link_quote, passed, quote, unknown, unread, warned
+from linktriage.checks.answers import (
+    HARDLY_ANY,
+    count,
+    link_quote,
+    no_text,
+    passed,
+    quote,
+    unread,
+    warned,
+)
 from linktriage.checks.everyday import AFFILIATE, SHORTENERS, is_everyday
 from linktriage.checks.subject import Subject, links_out, stands_in_text
 from linktriage.model import Basis, Check, Finding, OutboundLink, Page, Placement
@@ -27,8 +36,8 @@ def look(subject: Subject) -> Finding:
     page = subject.page
     if page is None:
         return unread(CHECK, subject)
-    if page.thin or not page.words:
-        return unknown(CHECK, "no text was found in which links could stand", figure="no text")
+    if page.words < HARDLY_ANY:
+        return no_text(CHECK, page)
     links = editorial_links(page)
     sites = {link.site for _, link in links}
     per_thousand = 1000 * len(links) / page.words

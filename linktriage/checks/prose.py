@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from linktriage.checks.answers import count, passed, quote, unknown, unread, warned
+from linktriage.checks.answers import HARDLY_ANY, count, no_text, passed, quote, unread, warned
 from linktriage.checks.subject import Subject
 from linktriage.model import Basis, Check, Evidence, Finding, Page
 from linktriage.text import words
@@ -39,8 +39,8 @@ def look(subject: Subject) -> Finding:
     page = subject.page
     if page is None:
         return unread(CHECK, subject)
-    if page.thin or not page.paragraphs:
-        return unknown(CHECK, "no running text was found on the page", figure="no text")
+    if page.words < HARDLY_ANY or not page.paragraphs:
+        return no_text(CHECK, page)
     line = _facts(page)
     figure = count(page.words, "word")
     faults = _faults(page, subject.policy.thin_words)

@@ -136,9 +136,9 @@ def _shared(target: TargetPage, places: Sequence[Place], idf: Idf) -> str:
 
 
 def _common(target: TargetPage, places: Sequence[Place], idf: Idf) -> tuple[str, ...]:
-    """Return the words that target and page share, the rarest and then the most used first."""
+    """Return the words shared beyond the cluster's own, the rarest and most used first."""
     theirs = Counter(word for place in places for word in place.words)
-    ours = set(terms(f"{target.title} {target.description} {target.cluster}"))
+    ours = set(terms(f"{target.title} {target.description}")) - set(terms(target.cluster))
     both = [word for word in ours if word in theirs]
     return tuple(sorted(both, key=lambda word: (-idf.weight(word), -theirs[word], word)))
 
