@@ -186,6 +186,8 @@ class Title:
     text: str
     url: str = ""
     published: date | None = None
+    guessed: bool = False
+    """True when the text was made of the words in the address, as from a sitemap."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,132 @@
+"""The main text of a page as trafilatura finds it, and its own numbers for our links."""
+
+from __future__ import annotations
+
+import logging
+
+from lxml.etree import _Element, iterwalk
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+from trafilatura.metadata import extract_metadata
+from trafilatura.settings import Document
+
+from linktriage.extracting.blocks import Block, BlockWriter
+from linktriage.extracting.links import Resolved
+from linktriage.model import ParagraphKind
+
+MAX_LINKS_IN_TEXT = 2000
+"""Links trafilatura is shown: 20,000 of them take it 40 seconds. The others keep their text."""
+MAX_ELEMENTS = 30_000
+"""Elements of a page trafilatura is asked about: 50,000 paragraphs take it 20 seconds."""
+
+_STAMP = "#link-"
+_KINDS: dict[str, ParagraphKind] = {"item": "item", "cell": "cell", "quote": "quote"}
+_BLOCKS = frozenset({"body", "p", "head", "quote", "list", "item", "table", "row", "cell", "div"})
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+
+
+def metadata(tree: HtmlElement, url: str) -> Document:
+    """Return title, author, date, ... of the page; all empty when they cannot be read."""
+    try:
+        return extract_metadata(tree, url, {"extensive_search": False, "original_date": True})
+    except Exception:  # noqa: BLE001 - hostile markup must not cost the page
+        return Document()
+
+
+def stamp(links: list[Resolved]) -> None:
+    """Mark each link element with its number, so that it is known again in the extract.
+
+    The fragment of an address survives trafilatura; the position in the document does not.
+    """
+    for link in links[:MAX_LINKS_IN_TEXT]:
+        link.found.element.set("href", f"https://link.invalid/{_STAMP}{link.number}")
+    for link in links[MAX_LINKS_IN_TEXT:]:
+        link.found.element.tag = "span"
+
+
+def article(tree: HtmlElement, url: str) -> list[Block]:
+    """Return the blocks of the main text of a stamped tree; none when there is no main text."""
+    try:
+        document = bare_extraction(
+            tree,
+            url=url,
+            include_links=True,
+            include_formatting=True,
+            include_comments=False,
+            output_format="xml",
+        )
+    except Exception:  # noqa: BLE001 - hostile markup must not cost the page
+        return []
+    return _blocks(document.body) if isinstance(document, Document) else []
+
+
+def _number(reference: _Element) -> int | None:
+    _, _, number = (reference.get("target") or "").rpartition(_STAMP)
+    return int(number) if number.isdigit() else None
+
+
+class _Reader:
+    """Walks the extract and puts its text into blocks."""
+
+    def __init__(self) -> None:
+        self.writer = BlockWriter()
+        self._kinds: list[tuple[ParagraphKind, int]] = [("text", 0)]
+        self._link: int | None = None
+
+    def enter(self, element: _Element) -> None:
+        tag = element.tag
+        if tag in _BLOCKS:
+            self._break()
+        self._kinds.append(self._kind(element))
+        if tag == "ref":
+            self._link = _number(element)
+        self._say(" " if tag == "lb" else element.text)
+
+    def leave(self, element: _Element) -> None:
+        tag = element.tag
+        if tag in _BLOCKS or self._is_code_block(element):
+            self._break()
+        self._kinds.pop()
+        if tag == "ref":
+            self._link = None
+        self._say(element.tail)
+
+    def _kind(self, element: _Element) -> tuple[ParagraphKind, int]:
+        if element.tag == "head":
+            level = (element.get("rend") or "h2")[-1]
+            return "heading", int(level) if level in "123456" else 2
+        if self._is_code_block(element):
+            self._break()
+            return "code", 0
+        kind = _KINDS.get(element.tag)
+        return (kind, 0) if kind else self._kinds[-1]
+
+    def _is_code_block(self, element: _Element) -> bool:
+        """Return whether code stands by itself; in a sentence it is part of the sentence."""
+        if element.tag != "code":
+            return False
+        parent = element.getparent()
+        return parent is not None and parent.tag in {"body", "quote", "div"}
+
+    def _say(self, text: str | None) -> None:
+        if not text:
+            return
+        if self._kinds[-1][0] == "code":
+            self.writer.write_verbatim(text)
+        else:
+            self.writer.write(text, self._link)
+
+    def _break(self) -> None:
+        self.writer.flush(*self._kinds[-1])
+
+
+def _blocks(body: _Element) -> list[Block]:
+    reader = _Reader()
+    for event, element in iterwalk(body, events=("start", "end")):
+        if event == "start":
+            reader.enter(element)
+        else:
+            reader.leave(element)
+    return reader.writer.blocks

@@ -1,0 +1,94 @@
+"""Running text put into blocks, one line each, with the links at their exact offsets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from linktriage.model import Paragraph, ParagraphKind
+from linktriage.text import clean_line, clean_text
+
+MAX_BLOCK = 20_000
+"""Characters of one block."""
+MAX_TEXT = 400_000
+"""Characters of all blocks of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a link begins in the text of its block."""
+
+    link: int
+    """The number of the link among all links of the page, from 0."""
+    start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, and the links in it."""
+
+    paragraph: Paragraph
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def linked(self) -> float:
+        """The share of the block's characters that are anchors, 0 to 1."""
+        return sum(span.length for span in self.spans) / max(1, len(self.paragraph.text))
+
+
+class BlockWriter:
+    """Collects text piece by piece; a flush ends the block and the next piece begins another."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.cut = False
+        """True once text had to be left out."""
+        self._left = MAX_TEXT
+        self._start_block()
+
+    def _start_block(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._spaced = False
+        self._spans: list[Span] = []
+
+    def write(self, raw: str, link: int | None = None) -> None:
+        """Add a piece of text; `link` is the number of the link it is part of."""
+        text = clean_line(raw)
+        spaced = self._spaced or raw[:1].isspace()
+        if not text:
+            self._spaced = spaced
+            return
+        if spaced and self._pieces:
+            self._append(" ")
+        if link is not None:
+            self._mark(link, len(text))
+        self._append(text)
+        self._spaced = raw[-1:].isspace()
+
+    def write_verbatim(self, raw: str) -> None:
+        """Add a piece of code, its line breaks kept."""
+        self._append(clean_text(raw))
+
+    def _append(self, text: str) -> None:
+        self._pieces.append(text)
+        self._length += len(text)
+
+    def _mark(self, link: int, length: int) -> None:
+        """Note where a link begins, or that the one just noted goes on."""
+        if self._spans and self._spans[-1].link == link:
+            start = self._spans[-1].start
+            self._spans[-1] = Span(link, start, self._length + length - start)
+        else:
+            self._spans.append(Span(link, self._length, length))
+
+    def flush(self, kind: ParagraphKind = "text", level: int = 0) -> None:
+        """End the block, if it has any text."""
+        if self._pieces:
+            text = "".join(self._pieces)
+            kept = clean_text(text, min(MAX_BLOCK, self._left)).rstrip()
+            self.cut = self.cut or len(text) > min(MAX_BLOCK, self._left)
+            if kept:
+                self._left -= len(kept)
+                self.blocks.append(Block(Paragraph(kept, kind, level), tuple(self._spans)))
+        self._start_block()

@@ -1,0 +1,144 @@
+"""Readers in processes of their own: they can hang or crash, and it costs one page.
+
+A thread could not be stopped, and the pools of the standard library cannot end a stuck task.
+This module stays light: the program itself never loads trafilatura or lxml.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from types import TracebackType
+from typing import Literal, Self
+
+from linktriage.extracting.messages import (
+    LENGTH_BYTES,
+    READY,
+    Reply,
+    length,
+    question,
+    read_reply,
+    write_question,
+)
+from linktriage.extracting.titles import TitleList
+from linktriage.model import Failure, Fetched, FetchState, Page
+
+_TOO_HEAVY = "Reading the page took longer than {:g} seconds: press o to open it in a browser."
+_CRASHED = "The reader crashed on this page: press o to open it in a browser."
+
+
+class _Worker:
+    """One reader process, started when it is first asked and again after it was ended."""
+
+    def __init__(self) -> None:
+        self._process: Process | None = None
+
+    async def ask(self, request: bytes, deadline: float) -> Reply:
+        """Return the reader's answer.
+
+        Raises `TimeoutError` after `deadline` seconds, and `ConnectionError`, `EOFError` or
+        `ValueError` when the reader is gone or babbles. It is ended then, as it is on cancelling.
+        """
+        try:
+            process = self._process or await self._start()
+            async with asyncio.timeout(deadline):
+                return await _exchange(process, request)
+        except BaseException:
+            await self.end()
+            raise
+
+    async def _start(self) -> Process:
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "linktriage.extracting.worker",
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=DEVNULL,
+            # Ctrl-C in the terminal is for the program, which then ends its readers itself
+            start_new_session=True,
+        )
+        assert self._process.stdout
+        await self._process.stdout.readexactly(len(READY))
+        return self._process
+
+    async def end(self) -> None:
+        """End the process, if there is one."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+async def _exchange(process: Process, request: bytes) -> Reply:
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(request)
+    await process.stdin.drain()
+    size = length(await process.stdout.readexactly(LENGTH_BYTES))
+    return read_reply(await process.stdout.readexactly(size))
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Extractor:
+    """Reads pages and lists of titles, as many at a time as there are workers.
+
+    An async context manager; leaving it ends the processes at once. `deadline` is in seconds
+    for one page, the start of a process not included.
+    """
+
+    def __init__(self, workers: int | None = None, deadline: float = 10.0) -> None:
+        self._deadline = deadline
+        self._workers = [_Worker() for _ in range(workers or _cores())]
+        self._idle: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
+        for worker in self._workers:
+            self._idle.put_nowait(worker)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await asyncio.gather(*(worker.end() for worker in self._workers))
+
+    async def page(self, fetched: Fetched) -> Page | Failure:
+        """Return what stands on a fetched page, or why it could not be read."""
+        reply = await self._ask("page", fetched)
+        return reply if isinstance(reply, Failure) else reply.page or _no_answer(reply)
+
+    async def titles(self, fetched: Fetched) -> TitleList | Failure:
+        """Return the titles that a fetched feed or sitemap names, or why they could not be read."""
+        reply = await self._ask("titles", fetched)
+        return reply if isinstance(reply, Failure) else reply.titles or _no_answer(reply)
+
+    async def _ask(self, kind: Literal["page", "titles"], fetched: Fetched) -> Reply | Failure:
+        if fetched.failure:
+            return fetched.failure
+        request = write_question(question(kind, fetched, self._deadline), fetched.body)
+        worker = await self._idle.get()
+        try:
+            return await worker.ask(request, self._deadline)
+        except TimeoutError:
+            return Failure(FetchState.TOO_HEAVY, _TOO_HEAVY.format(self._deadline))
+        except (ConnectionError, EOFError, ValueError):
+            return Failure(FetchState.CRASHED, _CRASHED)
+        finally:
+            self._idle.put_nowait(worker)
+
+
+def _no_answer(reply: Reply) -> Failure:
+    return reply.failure or Failure(FetchState.CRASHED, _CRASHED)

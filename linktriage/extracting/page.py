@@ -1,0 +1,145 @@
+"""One page read: its text, metadata and links, from nothing but its bytes. A pure function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from itertools import islice
+
+from trafilatura.settings import Document
+
+from linktriage.extracting import contacts, head, language
+from linktriage.extracting.article import MAX_ELEMENTS, MAX_LINKS_IN_TEXT, article, metadata, stamp
+from linktriage.extracting.decoding import decode
+from linktriage.extracting.links import MAX_LINKS, Resolved, absolute, outbound, resolve
+from linktriage.extracting.parsing import Parsed, TooHeavy, parse
+from linktriage.extracting.readable import MAX_PARAGRAPHS, choose, count_main_words, standings
+from linktriage.extracting.survey import Survey, survey
+from linktriage.model import Failure, FetchState, OutboundLink, Page, Placement
+from linktriage.text import clean_line, clean_text
+
+MAX_RAW = 20_000
+"""Characters of the raw text that is kept of a thin page."""
+MAX_LABELS = 60
+"""Categories, tags, headings or menu entries that are kept of a page."""
+
+NO_TEXT = "The page has no text; it likely needs JavaScript: press o to open it in a browser."
+HANGS = "The page is built so that reading it never ends ({}): press o to open it in a browser."
+
+
+def read_page(  # noqa: PLR0913 - all by name, each one header or fact of the answer
+    body: bytes,
+    *,
+    url: str,
+    final_url: str,
+    fetched_at: datetime,
+    http_status: int | None = None,
+    charset: str = "",
+    x_robots_tag: str = "",
+    redirected: bool = False,
+) -> Page | Failure:
+    """Return what stands on the page, or why it cannot be read. Never raises for what is there.
+
+    `charset` is the label in the Content-Type header, `x_robots_tag` the header of that name.
+    """
+    try:
+        parsed = parse(decode(body, charset))
+    except TooHeavy as reason:
+        return Failure(FetchState.TOO_HEAVY, HANGS.format(reason))
+    found = survey(parsed.tree) if parsed else Survey()
+    if parsed is None or not found.blocks:
+        return Failure(FetchState.UNREADABLE, NO_TEXT)
+    page = Page(url, final_url, fetched_at, http_status, redirected=redirected)
+    base = absolute(final_url, found.base) or final_url
+    page = _with_head(page, found, base, x_robots_tag)
+    page = _with_routes(page, parsed, found, base)
+    page = _with_metadata(page, metadata(parsed.tree, final_url))
+    return _with_text(page, parsed, found, resolve(found.links, base))
+
+
+def _with_head(page: Page, found: Survey, base: str, x_robots_tag: str) -> Page:
+    metas = head.Metas(found.metas)
+    return replace(
+        page,
+        title=metas.first("og:title", limit=300) or found.title,
+        description=metas.first("description", "og:description", "twitter:description"),
+        site_name=metas.first("og:site_name", limit=200),
+        modified=head.modified(metas, found.data),
+        canonical=head.canonical(found.head_links, base),
+        feeds=head.feeds(found.head_links, base),
+        robots=head.robots(metas, x_robots_tag),
+        language=language.declared(found.language or metas.first("og:locale", "content-language")),
+    )
+
+
+def _with_routes(page: Page, parsed: Parsed, found: Survey, base: str) -> Page:
+    texts = [item.block.paragraph.text for item in found.blocks]
+    return replace(
+        page,
+        forms=contacts.forms(found.forms, base),
+        emails=contacts.emails(parsed.html, found.links, texts),
+        trackers=contacts.trackers(parsed.html),
+        headings=_labels(
+            item.block.paragraph.text
+            for item in found.blocks
+            if 1 <= item.block.paragraph.level <= 3
+        ),
+    )
+
+
+def _labels(values: Iterable[str | None]) -> tuple[str, ...]:
+    lines = (clean_line(value, 200) for value in values if value)
+    return tuple(islice(filter(None, dict.fromkeys(lines)), MAX_LABELS))
+
+
+def _with_metadata(page: Page, told: Document) -> Page:
+    """Add what trafilatura makes of the whole page; what the page states itself goes first."""
+    return replace(
+        page,
+        title=clean_line(told.title or "", 300) or page.title,
+        description=page.description or clean_line(told.description or "", 1000),
+        author=clean_line(told.author or "", 200),
+        published=head.day(told.date),
+        site_name=page.site_name or clean_line(told.sitename or "", 200),
+        categories=_labels(told.categories or ()),
+        tags=_labels(told.tags or ()),
+    )
+
+
+def _with_text(page: Page, parsed: Parsed, found: Survey, links: list[Resolved]) -> Page:
+    """Add the paragraphs and links. Changes the tree: nothing else can read it afterwards."""
+    stamp(links)
+    crowded = found.elements > MAX_ELEMENTS
+    extract = [] if crowded else article(parsed.tree, page.final_url)
+    reading = choose(extract, found.blocks)
+    outgoing = outbound(links, page.final_url, standings(reading, found.links))
+    paragraphs = tuple(block.paragraph for block in reading.blocks[:MAX_PARAGRAPHS])
+    left_out = (
+        len(links) > min(MAX_LINKS, MAX_LINKS_IN_TEXT) or len(reading.blocks) > MAX_PARAGRAPHS
+    )
+    raw = "\n".join(item.block.paragraph.text for item in found.blocks) if reading.thin else ""
+    return replace(
+        page,
+        paragraphs=paragraphs,
+        links=outgoing,
+        menu=_menu(outgoing),
+        words=count_main_words(extract, found.blocks),
+        thin=reading.thin,
+        raw_text=clean_text(raw, MAX_RAW),
+        partly_read=parsed.partly or found.cut or crowded or left_out,
+        language=_language(page.language, " ".join(item.text for item in paragraphs[:40])),
+    )
+
+
+def _menu(links: Iterable[OutboundLink]) -> tuple[str, ...]:
+    return _labels(link.anchor for link in links if link.placement is Placement.NAV)
+
+
+def _language(declared: str, text: str) -> str:
+    """Return the page's own word for its language, unless its text is plainly in another.
+
+    Themes ship with `lang="en"`, and many a site never changes it.
+    """
+    found = language.detected(text)
+    return found if found and found != declared and language.knows(declared) else declared or found

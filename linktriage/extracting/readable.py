@@ -1,0 +1,77 @@
+"""What a person gets to read of a page: the extract, or the page's own blocks when it is thin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from linktriage.extracting.blocks import Block
+from linktriage.extracting.links import Standing
+from linktriage.extracting.survey import FoundLink, PlacedBlock
+from linktriage.text import count_words
+
+THIN = 250
+"""Characters of extracted text under which a page is thin."""
+LINK_DENSITY = 0.8
+"""Share of a block's characters in anchors from which on it is a list of links, not text."""
+MISSED = 0.25
+"""Share of the main part's text that an extract must reach on a page that mostly lists things."""
+MAX_PARAGRAPHS = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The blocks to show, and how they were come by."""
+
+    blocks: list[Block]
+    thin: bool
+    extracted: bool
+    """True when the blocks are trafilatura's extract, False when they are the page's own."""
+
+
+def _size(blocks: list[Block]) -> int:
+    return sum(len(block.paragraph.text) for block in blocks)
+
+
+def main_part(placed: list[PlacedBlock]) -> list[Block]:
+    """Return the page's blocks that stand neither in navigation nor beside or below the text."""
+    return [item.block for item in placed if item.apart is None]
+
+
+def choose(extract: list[Block], placed: list[PlacedBlock]) -> Reading:
+    """Return the extract where it is good, else the page's own blocks.
+
+    Listings and resource pages are what trafilatura reads worst (half of the text, against 0.98
+    of an article's), and their links are what the person came for.
+    """
+    size = _size(extract)
+    thin = size < THIN
+    main = main_part(placed)
+    if not thin and size >= MISSED * _size(main):
+        return Reading(extract, thin=False, extracted=True)
+    own = main if _size(main) >= THIN else [item.block for item in placed]
+    better = _size(own) > size
+    return Reading(own if better else extract, thin=thin, extracted=not better)
+
+
+def count_main_words(extract: list[Block], placed: list[PlacedBlock]) -> int:
+    """Return the words of the main text.
+
+    Counted on the page itself, since trafilatura drops what repeats; lists of links do not count
+    unless they are all there is.
+    """
+    main = main_part(placed)
+    running = [block for block in main if block.linked < LINK_DENSITY]
+    counted = sum(count_words(block.paragraph.text) for block in running or main)
+    return counted or sum(count_words(block.paragraph.text) for block in extract)
+
+
+def standings(reading: Reading, found: list[FoundLink]) -> dict[int, Standing]:
+    """Return where in the shown blocks each link stands, by the number of the link."""
+    places: dict[int, Standing] = {}
+    for index, block in enumerate(reading.blocks[:MAX_PARAGRAPHS]):
+        in_text = reading.extracted and block.linked < LINK_DENSITY
+        for span in block.spans:
+            exact = block.paragraph.text.startswith(found[span.link].anchor, span.start)
+            start = span.start if exact and found[span.link].anchor else None
+            places.setdefault(span.link, Standing(index, start, in_text))
+    return places

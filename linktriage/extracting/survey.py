@@ -1,0 +1,213 @@
+"""One walk down the tree of a page: all its links, blocks of text, headings and head tags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml.etree import iterwalk
+from lxml.html import HtmlElement
+
+from linktriage.extracting.blocks import Block, BlockWriter
+from linktriage.extracting.regions import Surroundings
+from linktriage.model import ParagraphKind, Placement
+from linktriage.text import clean_line
+
+MAX_ANCHOR = 300
+"""Characters of an anchor text."""
+IMAGE = "[image]"
+"""Stands for an image in an anchor that has no text; its alt text follows."""
+
+_UNREAD = frozenset({"script", "style", "template", "svg", "iframe", "object", "canvas", "math"})
+"""What these hold is neither text nor links."""
+_SILENT = frozenset({"noscript", "select", "textarea", "button", "head"})
+"""What these hold may be links, but is not text of the page."""
+_KINDS: dict[str, tuple[ParagraphKind, int]] = {
+    **{f"h{level}": ("heading", level) for level in range(1, 7)},
+    **dict.fromkeys(("li", "dd", "dt"), ("item", 0)),
+    **dict.fromkeys(("td", "th"), ("cell", 0)),
+    "blockquote": ("quote", 0),
+    "pre": ("code", 0),
+}
+_BLOCKS = frozenset(_KINDS) | {
+    *("address", "article", "aside", "body", "caption", "center", "details", "dialog", "div", "dl"),
+    *(
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hr",
+        "legend",
+        "main",
+        "nav",
+    ),
+    *("ol", "p", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "br"),
+}
+
+
+@dataclass(slots=True)
+class FoundLink:
+    """One `<a href>` or `<area href>` as it stands in the page."""
+
+    element: HtmlElement
+    around: Surroundings
+    pieces: list[str] = field(default_factory=list)
+    image: str | None = None
+    """The alt text of the first image in it; None without an image."""
+
+    @property
+    def anchor(self) -> str:
+        """The anchor text on one line; for a mere image, `IMAGE` and its alt text."""
+        text = clean_line("".join(self.pieces), MAX_ANCHOR)
+        if text or self.image is None:
+            return text
+        return clean_line(f"{IMAGE} {self.image}", MAX_ANCHOR)
+
+
+@dataclass(slots=True)
+class PlacedBlock:
+    """A block of the page's own text, and the place beside the main text it stands in."""
+
+    block: Block
+    apart: Placement | None
+
+
+@dataclass(slots=True)
+class Survey:
+    """All that one walk finds."""
+
+    links: list[FoundLink] = field(default_factory=list)
+    blocks: list[PlacedBlock] = field(default_factory=list)
+    forms: list[HtmlElement] = field(default_factory=list)
+    metas: list[HtmlElement] = field(default_factory=list)
+    head_links: list[HtmlElement] = field(default_factory=list)
+    data: list[str] = field(default_factory=list)
+    """The texts of the `<script type="application/ld+json">` elements."""
+    base: str = ""
+    title: str = ""
+    language: str = ""
+    """The `lang` of the `<html>` tag."""
+    elements: int = 0
+    cut: bool = False
+
+
+class _Walk:
+    """The state of the walk: what surrounds the place it has come to."""
+
+    def __init__(self) -> None:
+        self.survey = Survey()
+        self._writer = BlockWriter()
+        self._around = [Surroundings()]
+        self._kinds: list[tuple[ParagraphKind, int]] = [("text", 0)]
+        self._links: list[int] = []
+        self._silent = 0
+
+    def pass_by(self, element: HtmlElement, event: str) -> None:
+        """Keep structured data for later, and go on with what follows the element."""
+        if event == "end":
+            self._say(element.tail)
+        elif element.get("type") == "application/ld+json":
+            self.survey.data.append(element.text or "")
+
+    def enter(self, element: HtmlElement, tag: str) -> None:
+        get = element.get
+        around = self._around[-1]
+        names = f"{get('class') or ''} {get('id') or ''}".strip()
+        inner = around.within(tag, get("role"), names)
+        if self._breaks(tag):
+            self._break()
+        if tag in _KINDS:
+            self._kinds.append(_KINDS[tag])
+        self._around.append(inner)
+        self._silent += tag in _SILENT
+        self._note(element, tag, around)
+        self._say(element.text)
+
+    def leave(self, element: HtmlElement, tag: str) -> None:
+        if self._breaks(tag):
+            self._break()
+        if tag in _KINDS:
+            self._kinds.pop()
+        self._around.pop()
+        self._silent -= tag in _SILENT
+        if tag in {"a", "area"} and element.get("href") is not None:
+            self._links.pop()
+        self._say(element.tail)
+
+    def _say(self, text: str | None) -> None:
+        if not text:
+            return
+        link = self._links[-1] if self._links else None
+        if link is not None:
+            self.survey.links[link].pieces.append(text)
+        if self._silent:
+            return
+        if self._kinds[-1][0] == "code" and link is None:
+            self._writer.write_verbatim(text)
+        else:
+            self._writer.write(text, link)
+
+    def _breaks(self, tag: str) -> bool:
+        """Return whether a tag ends the block; a heading over two lines stays one heading."""
+        return tag in _BLOCKS and not (tag == "br" and self._kinds[-1][0] == "heading")
+
+    def _break(self) -> None:
+        """End the block; a card that is one link keeps a space between its lines."""
+        if self._links:
+            self.survey.links[self._links[-1]].pieces.append(" ")
+        before = len(self._writer.blocks)
+        self._writer.flush(*self._kinds[-1])
+        for block in self._writer.blocks[before:]:
+            self.survey.blocks.append(PlacedBlock(block, self._around[-1].apart))
+
+    def _note(self, element: HtmlElement, tag: str, around: Surroundings) -> None:
+        """Keep the elements that other readers ask for."""
+        survey = self.survey
+        survey.elements += 1
+        match tag:
+            case "a" | "area":
+                self._note_link(element, around)
+            case "img" if self._links:
+                link = survey.links[self._links[-1]]
+                link.image = link.image or element.get("alt") or ""
+            case "meta":
+                survey.metas.append(element)
+            case "link":
+                survey.head_links.append(element)
+            case "form":
+                survey.forms.append(element)
+            case "html":
+                survey.language = element.get("lang") or element.get("xml:lang") or ""
+            case "base":
+                survey.base = survey.base or (element.get("href") or "").strip()
+            case "title":
+                survey.title = survey.title or clean_line(element.text or "", MAX_ANCHOR)
+            case _:
+                pass
+
+    def _note_link(self, element: HtmlElement, around: Surroundings) -> None:
+        if element.get("href") is not None:
+            self._links.append(len(self.survey.links))
+            self.survey.links.append(FoundLink(element, around))
+
+    def finish(self) -> Survey:
+        self._break()
+        self.survey.cut = self._writer.cut
+        return self.survey
+
+
+def survey(tree: HtmlElement) -> Survey:
+    """Return what one walk down `tree` finds; the tree stays as it is."""
+    walk = _Walk()
+    steps = iterwalk(tree, events=("start", "end"))
+    for event, element in steps:
+        if element.tag in _UNREAD:
+            if event == "start":
+                steps.skip_subtree()
+            walk.pass_by(element, event)
+        elif event == "start":
+            walk.enter(element, element.tag)
+        else:
+            walk.leave(element, element.tag)
+    return walk.finish()
