@@ -21,6 +21,16 @@ from linktriage.demo.sites import load_web
 MAX_HEAD = 16_384
 """Bytes a request's head may have; a longer one is dropped."""
 
+ENDINGS = (
+    OSError,
+    asyncio.IncompleteReadError,
+    asyncio.LimitOverrunError,
+    asyncio.CancelledError,  # the web is going away; asyncio's streams report it as a fault
+)
+"""The ways a conversation ends before its time."""
+JUST_ACCEPTED = 0.02
+"""Seconds until a connection taken a moment ago is a conversation that can be ended."""
+
 
 class DemoWeb:
     """The running sample web: `async with DemoWeb() as web: web.proxy_url`."""
@@ -49,7 +59,7 @@ class DemoWeb:
         traceback: TracebackType | None,
     ) -> None:
         self._server.close()
-        await asyncio.sleep(0)  # a conversation just begun gets on the list
+        await asyncio.sleep(JUST_ACCEPTED)
         for talk in self._talks:
             talk.cancel()
         await asyncio.gather(*self._talks, return_exceptions=True)
@@ -60,7 +70,7 @@ class DemoWeb:
         assert talk is not None
         self._talks.add(talk)
         try:
-            with suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+            with suppress(*ENDINGS):
                 await self._answer(reader, writer)
         finally:
             self._talks.discard(talk)
