@@ -29,7 +29,10 @@ ENDINGS = (
 )
 """The ways a conversation ends before its time."""
 JUST_ACCEPTED = 0.02
-"""Seconds until a connection taken a moment ago is a conversation that can be ended."""
+"""Seconds until a connection taken a moment ago is a conversation that can be ended.
+
+A server that closes between the two loses the socket.
+"""
 
 
 class DemoWeb:
@@ -58,8 +61,8 @@ class DemoWeb:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._server.close()
         await asyncio.sleep(JUST_ACCEPTED)
+        self._server.close()
         for talk in self._talks:
             talk.cancel()
         await asyncio.gather(*self._talks, return_exceptions=True)
