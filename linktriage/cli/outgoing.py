@@ -51,6 +51,13 @@ def export(
         files = [str(file) for file in written.files]
         say_json({"exported": written.exported, "skipped": dict(written.skipped), "files": files})
         return
-    say(f"{written.exported:,} exported to {output}")
+    say(
+        f"{written.exported:,} exported: {written.ready:,} with an address, "
+        f"{written.needs_contact:,} still without"
+    )
+    for file in written.files:
+        say(f"  {file}")
     if written.skipped:
         say(f"left out: {counted(written.skipped)}")
+    for note in written.notes:
+        say(note)

@@ -151,28 +151,18 @@ class Drafts(Desk):
         Only what was not exported in that format before, unless `again`. Raises
         `RefusedExport` when nothing may be written there; then nothing is left behind.
         """
-        view = View(statuses=(Status.ACCEPTED,))
-        accepted = self.store.queue.ids(self.campaign.id, view)
-        before = frozenset() if again else self.store.pitches.exported(self.campaign.id, profile)
-        wanted = tuple(one for one in accepted if one not in before)
+        accepted = self.store.queue.ids(self.campaign.id, View(statuses=(Status.ACCEPTED,)))
+        left_alone = self.store.suppressions.all(self.campaign.id)
         written = exporting.write(
-            (one for one in self.store.dossiers.each(wanted) if self._may_go(one)),
+            self.store.dossiers.each(accepted),
             profile,
             path,
             force=force,
+            suppressed=frozenset(one.site or one.email for one in left_alone),
+            before=() if again else self.store.pitches.exported(self.campaign.id, profile),
         )
-        self.store.pitches.mark_exported(written.prospect_ids, profile, str(path))
-        skipped = dict(written.skipped)
-        if before:
-            skipped["exported before"] = len(accepted) - len(wanted)
-        return replace(written, skipped=skipped)
-
-    def _may_go(self, dossier: Dossier) -> bool:
-        try:
-            self._require_contactable(dossier)
-        except BadInput:
-            return False
-        return True
+        self.store.pitches.mark_exported(written.ids, profile, str(path))
+        return written
 
     def leave_alone(
         self, site_or_email: str, kind: SuppressionKind, reason: str, *, everywhere: bool = True
