@@ -49,7 +49,8 @@ _JINJA_FILTERS = (
     "wordcount",
 )  # fmt: skip
 
-_steps_left: ContextVar[int] = ContextVar("steps_left")
+_steps_left: ContextVar[int | None] = ContextVar("steps_left", default=None)
+"""Steps that are left to the draft being rendered; None while none is."""
 
 
 class Unknown(StrictUndefined):
@@ -65,10 +66,12 @@ def unknown(name: str, meaning: str) -> Unknown:
 
 
 def _step() -> None:
-    """Count one step. Raises `SecurityError` when the template has had its share."""
-    left = _steps_left.get(MAX_STEPS) - 1
-    _steps_left.set(left)
-    if left < 0:
+    """Count one step of a draft. Raises `SecurityError` when the template has had its share."""
+    left = _steps_left.get()
+    if left is None:
+        return
+    _steps_left.set(left - 1)
+    if left <= 0:
         raise SecurityError(f"the template runs on and on: stopped after {MAX_STEPS} steps")
 
 
@@ -214,11 +217,14 @@ def blocks_of(template: Template, facts: Mapping[str, object]) -> dict[str, str]
 
     Text outside of blocks is left out. Raises whatever the template does wrong.
     """
-    _steps_left.set(MAX_STEPS)
-    context = template.new_context(dict(facts))
-    for _outside in template.root_render_func(context):
-        _step()
-    return {name: _joined(stack[0](context)) for name, stack in context.blocks.items()}
+    before = _steps_left.set(MAX_STEPS)
+    try:
+        context = template.new_context(dict(facts))
+        for _outside in template.root_render_func(context):
+            _step()
+        return {name: _joined(stack[0](context)) for name, stack in context.blocks.items()}
+    finally:
+        _steps_left.reset(before)
 
 
 def _joined(pieces: Iterable[str]) -> str:

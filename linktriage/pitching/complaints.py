@@ -15,23 +15,26 @@ from linktriage.text import clean_line
 
 
 @contextmanager
-def explained(name: str, names: Iterable[str]) -> Iterator[None]:
-    """Turn whatever a template does wrong into a `TemplateError`; `names` are those there are."""
+def explained(file: str, names: Iterable[str]) -> Iterator[None]:
+    """Turn whatever the template in `file` does wrong into a `TemplateError`.
+
+    `names` are those of all templates, for the one that is not there.
+    """
     try:
         yield
     except TemplateNotFound as error:
         have = ", ".join(names)
         raise TemplateError(f"There is no template “{error.name}”; there are {have}.") from None
     except UnicodeDecodeError:
-        raise TemplateError(f"{name}: the template is not UTF-8 text; save it as such.") from None
+        raise _complaint(file, None, "the template is not UTF-8 text; save it as such") from None
     except TemplateSyntaxError as error:
-        file = Path(error.filename or error.name or name).name
-        raise _complaint(file, error.lineno, error.message or "not a template") from None
+        place = Path(error.filename or file).name
+        raise _complaint(place, error.lineno, error.message or "not a template") from None
     except RecursionError:
-        raise TemplateError(f"{name}: the template calls or includes itself for ever.") from None
+        raise _complaint(file, None, "the template calls or includes itself for ever") from None
     except Exception as error:  # noqa: BLE001 - a template can raise whatever an expression can
-        file, line = _place(error.__traceback__, name)
-        raise _complaint(file, line, _reason(error)) from None
+        place, line = _place(error.__traceback__, file)
+        raise _complaint(place, line, _reason(error)) from None
 
 
 def _complaint(file: str, line: int | None, reason: str) -> TemplateError:
@@ -49,14 +52,13 @@ def _reason(error: Exception) -> str:
     return f"this cannot be worked out ({error})"
 
 
-def _place(traceback: TracebackType | None, name: str) -> tuple[str, int | None]:
+def _place(traceback: TracebackType | None, file: str) -> tuple[str, int | None]:
     """Return the template file and line in which an error rose: the innermost of its frames."""
-    file: str = name
     line: int | None = None
     while traceback is not None:
         template = traceback.tb_frame.f_globals.get("__jinja_template__")
         if template is not None:
-            file = Path(template.filename or name).name
+            file = Path(template.filename or file).name
             line = template.get_corresponding_lineno(traceback.tb_lineno)
         traceback = traceback.tb_next
     return file, line

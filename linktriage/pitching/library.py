@@ -78,7 +78,7 @@ class Library:
         """
         from linktriage.pitching import bounded, complaints
 
-        with complaints.explained(name, self.names()):
+        with complaints.explained(f"{name}{SUFFIX}", self.names()):
             template = self._compiled(name)
             blocks = bounded.blocks_of(template, _context(facts, bounded.unknown))
             return Text(clean_line(blocks["subject"]), _tidy(blocks["body"]))
@@ -87,7 +87,7 @@ class Library:
         """Raise `TemplateError` when template `name` cannot be read as one."""
         from linktriage.pitching import complaints
 
-        with complaints.explained(name, self.names()):
+        with complaints.explained(f"{name}{SUFFIX}", self.names()):
             self._compiled(name)
 
     def _compiled(self, name: str) -> Template:

@@ -15,7 +15,7 @@ SUBJECT = (36, 50)
 _LINK = re.compile(r"\b(?:https?://|www\.)[^\s<>\"“”)\]]{1,2000}", re.IGNORECASE)
 _WAY_OUT = re.compile(
     r"\b(?:opt(?:ing)?[ -]out|unsubscribe|not (?:write|mail|email|contact) (?:to )?you again"
-    r"|(?:rather|prefer) not (?:to )?(?:hear|be contacted)|no further (?:mails?|emails?|messages?))",
+    r"|(?:rather|prefer) not (?:to )?(?:hear|be contacted)|no further (?:e?mails?|messages?))",
     re.IGNORECASE,
 )
 _FAKE_REPLY = re.compile(r"\A\s*(?:re|fwd?|aw|sv)\s*:", re.IGNORECASE)

@@ -40,7 +40,7 @@ _OVERSELLING = _any_of(
     "second to none", "must[- ]read", "must[- ]have", "epic", "ultimate", "skyrocket(?:s|ing)?",
     "cutting[- ]edge", "one[- ]of[- ]a[- ]kind", "state[- ]of[- ]the[- ]art", "win[- ]win",
     "the (?:very )?best \\w{1,20} (?:on|in) the (?:web|internet|world|market)",
-    "(?:most|more) (?:comprehensive|complete|in-depth|definitive) \\w{1,20} (?:on|in|ever|than|you)",
+    "(?:most|more) (?:comprehensive|complete|in-depth|definitive) \\w{1,20} (?:on|in|ever|than)",
     "(?:tremendous|huge|immense|massive|great|incredible|a lot of|tons of) value",
     "add(?:s)? (?:real |more )?value (?:to|for) your (?:readers|audience|visitors|users)",
     "your (?:readers|audience|visitors) (?:will|would) (?:absolutely |really )?love",
