@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from linktriage.checks.subject import Subject
@@ -14,6 +15,8 @@ QUOTE = 200
 """Characters of one quote."""
 HARDLY_ANY = 30
 """Words under which a page has no text that could be judged; scripts may build it."""
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+"""Thai, Lao, Japanese kana, Chinese characters."""
 FIGURE = 12
 """Characters of the figure in the check row."""
 
@@ -50,6 +53,12 @@ def why_unread(subject: Subject) -> str:
         return "not read yet"
     detail = f": {failure.detail}" if failure.detail else ""
     return clean_line(f"not read: {failure.state}{detail}", QUOTE)
+
+
+def word_count(page: Page) -> int:
+    """Return the words of the page's text; in scripts without spaces two characters are one."""
+    characters = sum(len(_UNSPACED.findall(block.text)) for block in page.paragraphs)
+    return max(page.words, characters // 2)
 
 
 def no_text(check: Check, page: Page) -> Finding:

@@ -12,13 +12,13 @@ from linktriage.model import Basis, Check, Finding
 CHECK = Check("directory", "directory", "Is it more than a directory?", Basis.MEASURED)
 
 ADD = re.compile(
-    r"\b(?:(?:submit|add|list|suggest) (?:a |an |your |my |new )?"
-    r"(?:site|website|url|link|listing|business|company|blog|directory)(?:s)?"
-    r"|(?:web|link|business|blog|seo) director(?:y|ies)|(?:featured|premium|free|latest) listings?"
-    r"|webkatalog|branchenbuch|firmenverzeichnis|eintrag hinzuf[uü]gen|annuaire|directorio web)\b",
-    re.IGNORECASE,
+    r"^(?:submit|add|list|suggest|register) (?:a |an |your |my )?(?:new )?(?:free )?"
+    r"(?:site|website|web site|url|link|listing|business|company|blog|tool)s?\b"
+    r"|^(?:eintrag hinzuf[uü]gen|website anmelden|firma eintragen|ajouter (?:un|votre) site"
+    r"|a[nñ]adir (?:sitio|web|empresa)|aggiungi (?:sito|azienda))\b",
+    re.IGNORECASE | re.MULTILINE,
 )
-"""Signposts of a place that takes entries."""
+"""Signposts that ask for entries. A newspaper's link to its business directory is none."""
 
 
 def look(subject: Subject) -> Finding:

@@ -25,7 +25,8 @@ ABOUT = re.compile(
 )
 CONTACT = re.compile(
     r"\b(?:contact(?: us| me)?|kontakt|contacto|contatti|contactez|contacter|get in touch"
-    r"|write to us|fale conosco|yhteystiedot)\b",
+    r"|write to us|fale conosco|yhteystiedot|ileti[sş]im|kapcsolat|контакты)\b"
+    r"|お問い合わせ|联系|聯絡",
     re.IGNORECASE,
 )
 AUTHOR_PAGE = re.compile(

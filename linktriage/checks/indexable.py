@@ -6,11 +6,10 @@ Measured on 953 ordinary pages: noindex 1.3 %, canonical on another host 1.5 %, 
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from linktriage.checks.answers import failed, passed, quote, unread, warned, why_unread
 from linktriage.checks.subject import Subject
 from linktriage.model import Basis, Check, Evidence, FetchState, Finding, Page
+from linktriage.urls import host_of, key
 
 CHECK = Check("indexable", "indexable", "Can the page be read and indexed?", Basis.MEASURED)
 
@@ -43,7 +42,7 @@ def _unread(subject: Subject) -> Finding:
 
 
 def _points_elsewhere(page: Page) -> Finding | None:
-    if page.canonical and _address(page.canonical) != _address(page.final_url):
+    if page.canonical and not _same(page.canonical, page.final_url):
         proof = quote(page.canonical, "meta canonical", page.canonical)
         return warned(
             CHECK, f"names another address as its own: {page.canonical}", proof, figure="canonical"
@@ -63,17 +62,10 @@ def _open(page: Page) -> Finding:
     return passed(CHECK, f"read, no noindex, {own}{cut}", *proof, figure="indexable")
 
 
-def _address(url: str) -> tuple[str, str, str]:
-    """Return what makes two addresses of one page equal: host, path and query."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return (url, "", "")
-    return (_host(url), parts.path.rstrip("/"), parts.query)
+def _same(canonical: str, url: str) -> bool:
+    """Tell whether both are one page: as compared everywhere, or but for the parameters."""
+    return key(canonical) in {key(url), key(url.partition("?")[0])}
 
 
 def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    return host_of(url).removeprefix("www.")

@@ -55,13 +55,13 @@ def _mentions(page: Page, brand_terms: tuple[str, ...]) -> Iterator[Evidence]:
 
 
 def _pattern(brand_terms: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Return a pattern for whole words; a short term in capitals must stand in capitals."""
+    """Return a pattern for whole words outside addresses; short capitals must stand as such."""
     terms = [term.strip() for term in brand_terms[:MOST_TERMS] if len(term.strip()) > 1]
     parts = [
         re.escape(term) if term.isupper() and len(term) < 6 else f"(?i:{re.escape(term)})"
         for term in terms
     ]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)") if parts else None
+    return re.compile(rf"(?<![\w./@-])(?:{'|'.join(parts)})(?!\w)") if parts else None
 
 
 def _around(text: str, pattern: re.Pattern[str]) -> str:

@@ -7,7 +7,7 @@ sisters of the site and left out, as are the hosts of `everyday`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from linktriage.checks.answers import (
     HARDLY_ANY,
@@ -18,6 +18,7 @@ from linktriage.checks.answers import (
     quote,
     unread,
     warned,
+    word_count,
 )
 from linktriage.checks.everyday import AFFILIATE, SHORTENERS, is_everyday
 from linktriage.checks.subject import Subject, links_out, stands_in_text
@@ -27,6 +28,7 @@ CHECK = Check("outbound", "outbound", "Does the text link out like an edited pag
 EXTREME = 26.0
 """Links per 1,000 words that 99 of 100 ordinary pages stay under."""
 
+_APART = AFFILIATE | SHORTENERS
 _AROUND = frozenset({Placement.FOOTER, Placement.NAV})
 Numbered = tuple[int, OutboundLink]
 
@@ -36,12 +38,14 @@ def look(subject: Subject) -> Finding:
     page = subject.page
     if page is None:
         return unread(CHECK, subject)
-    if page.words < HARDLY_ANY:
+    words = word_count(page)
+    if words < HARDLY_ANY:
         return no_text(CHECK, page)
-    links = editorial_links(page)
+    every = editorial_links(page)
+    links = tuple((at, link) for at, link in every if link.site not in _APART)
     sites = {link.site for _, link in links}
-    per_thousand = 1000 * len(links) / page.words
-    line = _line(page, links, len(sites), per_thousand)
+    per_thousand = 1000 * len(links) / words
+    line = _line(links, len(sites), words) + _beside(every)
     figure = count(len(sites), "site")
     proof = [link_quote(at, link) for at, link in _one_each(links)]
     policy = subject.policy
@@ -63,17 +67,21 @@ def editorial_links(page: Page) -> tuple[Numbered, ...]:
     )
 
 
-def _line(page: Page, links: Iterable[Numbered], sites: int, per_thousand: float) -> str:
-    links = tuple(links)
+def _line(links: Sequence[Numbered], sites: int, words: int) -> str:
     if not links:
-        return f"no link to another site in {count(page.words, 'word')} of text"
+        return f"no link to another site in {count(words, 'word')} of text"
     followed = sum(link.followed for _, link in links)
-    line = f"{count(sites, 'site')} linked in {count(page.words, 'word')}"
-    line += f" ({per_thousand:.1f} links per 1,000), {followed} of {len(links)} followed"
-    paid = sum(link.site in AFFILIATE for _, link in links)
-    short = sum(link.site in SHORTENERS for _, link in links)
-    line += f", {paid} to affiliate networks" if paid else ""
-    return line + (f", {short} shortened" if short else "")
+    line = f"{count(sites, 'site')} linked in {count(words, 'word')}"
+    density = 1000 * len(links) / words
+    return f"{line} ({density:.1f} links per 1,000), {followed} of {len(links)} followed"
+
+
+def _beside(links: Iterable[Numbered]) -> str:
+    """Say how many links are counted apart: paid by the click, or of unknown aim."""
+    sites = [link.site for _, link in links]
+    paid = sum(site in AFFILIATE for site in sites)
+    short = sum(site in SHORTENERS for site in sites)
+    return f"; {paid} affiliate and {short} shortened links beside" if paid or short else ""
 
 
 def _one_each(links: Iterable[Numbered]) -> tuple[Numbered, ...]:

@@ -12,8 +12,8 @@ from linktriage.model import Basis, Check, Evidence, Finding, Page
 CHECK = Check("permanence", "lasting", "Is the page made to last?", Basis.MEASURED)
 
 LISTING = re.compile(
-    r"/(?:tags?|category|categories|topics?|search|archives?|page/\d{1,5}|kategorie|schlagwort"
-    r"|etiqueta|19\d\d/\d\d|20\d\d/\d\d)(?:/[^/]{0,200})?/?$",
+    r"/(?:tags?|category|categories|kategorie|schlagwort|etiqueta)/[^/]{1,200}(?:/page/\d{1,5})?/?$"
+    r"|/(?:search|archives?|page/\d{1,5}|20\d\d(?:/\d\d){1,2}|20\d\d)/?$",
     re.IGNORECASE,
 )
 """Addresses whose content moves on: lists of posts, not posts."""

@@ -11,7 +11,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from linktriage.checks.answers import HARDLY_ANY, count, no_text, passed, quote, unread, warned
+from linktriage.checks.answers import (
+    HARDLY_ANY,
+    count,
+    no_text,
+    passed,
+    quote,
+    unread,
+    warned,
+    word_count,
+)
 from linktriage.checks.subject import Subject
 from linktriage.model import Basis, Check, Evidence, Finding, Page
 from linktriage.text import words
@@ -22,6 +31,8 @@ SAME_PARAGRAPHS = 0.30
 """Share of paragraphs that repeat an earlier one, from which a text is repetitive."""
 SAME_FIVES = 0.15
 """Share of the text in runs of five words that stand more than once."""
+SHORT = 40
+"""Characters up to which a paragraph is a label and may repeat."""
 MOST_TEXT = 200_000
 """Characters of the text that are looked at."""
 
@@ -39,26 +50,29 @@ def look(subject: Subject) -> Finding:
     page = subject.page
     if page is None:
         return unread(CHECK, subject)
-    if page.words < HARDLY_ANY or not page.paragraphs:
+    if word_count(page) < HARDLY_ANY or not page.paragraphs:
         return no_text(CHECK, page)
     line = _facts(page)
-    figure = count(page.words, "word")
+    figure = count(word_count(page), "word")
     faults = _faults(page, subject.policy.thin_words)
     if faults:
         line = f"{', '.join(fault for fault, _ in faults)}; {line}"
         return warned(CHECK, line, *(proof for _, proof in faults), figure=figure)
-    first = max(range(len(page.paragraphs)), key=lambda at: len(page.paragraphs[at].text))
-    return passed(
-        CHECK, line, quote(page.paragraphs[first].text, f"paragraph {first}"), figure=figure
-    )
+    return passed(CHECK, line, _longest(page), figure=figure)
+
+
+def _longest(page: Page) -> Evidence:
+    at = max(range(len(page.paragraphs)), key=lambda at: len(page.paragraphs[at].text))
+    return quote(page.paragraphs[at].text, f"paragraph {at}")
 
 
 def _faults(page: Page, thin: int) -> list[tuple[str, Evidence]]:
     faults: list[tuple[str, Evidence]] = []
-    if page.words < thin:
-        faults.append((f"only {count(page.words, 'word')}", quote(page.paragraphs[0].text)))
+    if word_count(page) < thin:
+        faults.append((f"only {count(word_count(page), 'word')}", _longest(page)))
     faults.extend(_left_overs(page))
-    texts = [block.text for block in page.paragraphs if len(block.text) > 40]
+    running = [block.text for block in page.paragraphs if block.kind in {"text", "quote"}]
+    texts = [text for text in running if len(text) > SHORT]
     repeated = _repeated(texts)
     if repeated:
         faults.append(repeated)
@@ -109,5 +123,5 @@ def _facts(page: Page) -> str:
     numbers = sum(1 for _ in NUMBER.finditer(text))
     quotations = sum(1 for _ in QUOTED.finditer(text))
     cited = len({link.site for link in page.links if link.in_text and not link.internal})
-    length = f"{count(page.words, 'word')}, {count(numbers, 'number')}"
+    length = f"{count(word_count(page), 'word')}, {count(numbers, 'number')}"
     return f"{length}, {count(quotations, 'quotation')}, {count(cited, 'site')} cited"

@@ -7,7 +7,7 @@ the route counts and not the address.
 from __future__ import annotations
 
 from linktriage.checks.answers import count, passed, quote, unread, warned
-from linktriage.checks.editorial import AUTHOR_PAGE, CONTACT
+from linktriage.checks.editorial import ABOUT, AUTHOR_PAGE, CONTACT
 from linktriage.checks.everyday import SOCIAL
 from linktriage.checks.signs import matching, pages_of
 from linktriage.checks.subject import Subject
@@ -19,7 +19,7 @@ _MESSAGE = frozenset({"message", "comments", "nachricht", "mensaje", "your-messa
 
 
 def look(subject: Subject) -> Finding:
-    """Pass when an address, a form, a contact or an author page was found; else warn."""
+    """Pass on an address, a form, a contact, about or author page; else warn."""
     if subject.page is None:
         return unread(CHECK, subject)
     routes = _routes(subject)
@@ -44,6 +44,7 @@ def _routes(subject: Subject) -> list[tuple[str, Evidence]]:
             if _takes_message(form)
         ]
     routes += [("contact page", sign.evidence) for sign in matching(subject, CONTACT)[:3]]
+    routes += [("about page", sign.evidence) for sign in matching(subject, ABOUT)[:1]]
     for at, link in enumerate(subject.page.links if subject.page else ()):
         if link.internal and AUTHOR_PAGE.search(link.url[:500]):
             words = link.anchor or link.url

@@ -8,13 +8,15 @@ measured; whether the choice is good is asked of the person (`curated`).
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from urllib.parse import unquote
 
 from linktriage.checks.answers import count, link_quote, passed, unread, warned
-from linktriage.checks.outbound import Numbered, editorial_links
+from linktriage.checks.outbound import editorial_links
 from linktriage.checks.subject import Subject
-from linktriage.model import Basis, Check, Finding, Page
+from linktriage.model import Basis, Check, Finding, OutboundLink, Page
 from linktriage.text import count_words
 
 CHECK = Check("resource", "link list", "Is it a resource page?", Basis.MEASURED)
@@ -40,7 +42,7 @@ def look(subject: Subject) -> Finding | None:
     sites = {link.site for _, link in links}
     if len(sites) < subject.policy.resource_links or not _named(page):
         return None
-    described = sum(_described(page, link) for link in links)
+    described = _described(page, [link for _, link in links])
     line = f"a list of {count(len(links), 'link')} to {count(len(sites), 'site')}"
     line += f", {described} of them with a description"
     proof = [link_quote(at, link) for at, link in links]
@@ -49,16 +51,34 @@ def look(subject: Subject) -> Finding | None:
 
 
 def _named(page: Page) -> bool:
-    path = unquote(page.final_url.partition("//")[2].partition("/")[2])[-200:]
-    words = re.sub(r"[/_.-]{1,9}", " ", path)
-    main: Sequence[str] = (page.title[:200], *(text[:200] for text in page.headings[:1]), words)
-    return any(NAMED.search(text) for text in main)
+    """Tell whether title, first-level heading or the last step of the address name a list."""
+    last = unquote(page.final_url.partition("?")[0].rstrip("/").rpartition("/")[2])[:200]
+    heads = (block.text for block in page.paragraphs if block.level == 1)
+    return any(
+        NAMED.search(text[:200]) for text in (page.title, re.sub(r"[_.-]{1,9}", " ", last), *heads)
+    )
 
 
-def _described(page: Page, numbered: Numbered) -> bool:
-    """Tell whether the entry says more than its name."""
-    _, link = numbered
-    if link.paragraph is None or link.paragraph >= len(page.paragraphs):
-        return False
-    said = count_words(page.paragraphs[link.paragraph].text) - count_words(link.anchor)
-    return said >= DESCRIBED
+def _described(page: Page, links: Sequence[OutboundLink]) -> int:
+    """Return how many entries say more than their name: words of their paragraph, shared out."""
+    entries: defaultdict[int, list[OutboundLink]] = defaultdict(list)
+    for link in links:
+        if link.paragraph is not None and link.paragraph < len(page.paragraphs):
+            entries[link.paragraph].append(link)
+    linked = {link.paragraph for link in page.links}
+    return sum(
+        len(held)
+        for at, held in entries.items()
+        if _words_beside(page, at, held, linked) >= DESCRIBED * len(held)
+    )
+
+
+def _words_beside(
+    page: Page, at: int, links: Sequence[OutboundLink], linked: AbstractSet[int | None]
+) -> int:
+    """Return the words of a paragraph beside its anchors, and of the text below a bare entry."""
+    words = count_words(page.paragraphs[at].text) - sum(count_words(one.anchor) for one in links)
+    below = page.paragraphs[at + 1 : at + 2]
+    if words < DESCRIBED and below and below[0].kind == "text" and at + 1 not in linked:
+        words += count_words(below[0].text)
+    return words

@@ -21,16 +21,23 @@ MAX_PARAGRAPH = 1000
 """Characters of a paragraph that are searched for a price."""
 
 OFFER = re.compile(
-    r"\b(?:write for us|guest[ -]?(?:post(?:s|ing)?|blog(?:ging)?|article|contribution)s?"
-    r"|submit (?:a |an |your )?(?:guest )?(?:post|article)|become a contributor"
-    r"|sponsored (?:post|article|content|link)s?|paid (?:post|link|guest post)s?"
-    r"|link (?:insertion|placement|building service|packages?)s?|niche edits?|buy (?:back)?links?"
-    r"|gast(?:beitrag|beitr[aä]ge|artikel)|f[uü]r uns schreiben|linkverkauf|backlinks? kaufen"
-    r"|article (?:invit[eé]|sponsoris[eé])s?|[eé]crivez pour nous|publier un article"
-    r"|art[ií]culos? patrocinados?|escribe para nosotros|articol[oi] sponsorizzat[oi]"
-    r"|artyku[lł]y? sponsorowan[ey]|gastblog(?:gen)?)\b",
-    re.IGNORECASE,
+    r"\b(?:write for us|guest[ -]?(?:posting|blogging)|become a (?:guest )?contributor"
+    r"|guest[ -]?(?:post|blog|article)s? (?:guidelines?|opportunit(?:y|ies)|policy|rates?|prices?"
+    r"|pricing|packages?|services?|submissions?|form)"
+    r"|(?:submit|send|contribute|accept|buy|order|publish) (?:us )?(?:a |an |your )?"
+    r"(?:guest )?(?:post|article|blog post)s?"
+    r"|(?:sponsored|paid) (?:post|article|link)s?"
+    r" (?:rates?|prices?|pricing|packages?|opportunities)"
+    r"|link (?:insertion|placement|building service|package)s?|niche edits?|buy (?:back)?links?"
+    r"|gast(?:beitrag|artikel) (?:schreiben|einreichen|buchen|kaufen|ver[oö]ffentlichen)"
+    r"|gastautor werden|f[uü]r uns schreiben|linkverkauf|backlinks? kaufen"
+    r"|proposer un article|[eé]crivez pour nous|publier un article"
+    r"|escribe para nosotros|publica(?:r)? (?:tu|un) art[ií]culo|scrivi per noi)\b"
+    r"|^guest[ -]?posts?$",
+    re.IGNORECASE | re.MULTILINE,
 )
+"""Invitations and offers. A label of one post ("guest post by Ana") or of a rubric ("sponsored
+content") is neither."""
 SALE = re.compile(
     r"\b(?:(?:buy|order|purchase) (?:a |an )?(?:guest posts?|(?:back)?links?|sponsored posts?)"
     r"|(?:guest post|sponsored (?:post|article)|link insertion|backlink)s? (?:price|rate|cost|fee"
@@ -64,7 +71,7 @@ def look(subject: Subject) -> Finding:
         line = f"offers posts or links for money: “{priced[0].quote}”"
         return failed(CHECK, line, *priced, *proof, figure="for money")
     if offers:
-        return warned(CHECK, f"invites posts: {names}", *proof, figure="invites")
+        return warned(CHECK, f"invites posts or offers links: {names}", *proof, figure="invites")
     pages = pages_of(subject)
     line = f"no offer in links, headings and forms of {len(pages)} pages"
     if len(pages) == 1:

@@ -20,6 +20,7 @@ class Sign:
     """A heading, an anchor with its path, a menu item or a form, and where it stands."""
 
     text: str
+    """One line each for an anchor and for the steps of its path."""
     evidence: Evidence
 
 
@@ -47,7 +48,7 @@ def page_signs(page: Page, *, lead: bool = True) -> Iterator[Sign]:
         if link.internal:
             where = f"link {at}" if lead else "site"
             words = link.anchor or link.url
-            text = f"{link.anchor[:MAX_SIGN]} {_path(link.url)}"
+            text = f"{link.anchor[:MAX_SIGN]}\n{_path(link.url)}"
             yield Sign(text, quote(words, where, link.url))
     for form in page.forms:
         where = "page" if lead else "site"
@@ -64,6 +65,6 @@ def matching(subject: Subject, pattern: re.Pattern[str]) -> tuple[Sign, ...]:
 
 
 def _path(url: str) -> str:
-    """Return the path of a URL as words: "/write-for-us/" is "write for us"."""
-    path = url.partition("//")[2].partition("/")[2].partition("?")[0]
-    return re.sub(r"[/_.-]{1,20}", " ", unquote(path[-MAX_SIGN:])).strip()
+    """Return the last steps of a URL as words, a line each: "/write-for-us/" is "write for us"."""
+    path = unquote(url.partition("//")[2].partition("/")[2].partition("?")[0][-MAX_SIGN:])
+    return re.sub(r"[_.-]{1,20}", " ", path.replace("/", "\n")).strip()

@@ -17,6 +17,7 @@ from linktriage.model import (
     TargetPage,
 )
 from linktriage.terms import Idf
+from linktriage.urls import site_of
 
 IN_THE_TEXT = frozenset({Placement.BODY, Placement.LIST})
 
@@ -73,8 +74,16 @@ class Subject:
 
 
 def links_out(page: Page) -> tuple[tuple[int, OutboundLink], ...]:
-    """Return the links of `page` to other sites, each with its number on the page."""
-    return tuple((at, link) for at, link in enumerate(page.links) if not link.internal)
+    """Return the links of `page` to other sites, each with its number on the page.
+
+    On the page of a platform itself its tenants are no other sites.
+    """
+    tenants = f"{site_of(page.final_url)}/"
+    return tuple(
+        (at, link)
+        for at, link in enumerate(page.links)
+        if not link.internal and not link.site.startswith(tenants)
+    )
 
 
 def stands_in_text(link: OutboundLink) -> bool:
