@@ -5,6 +5,7 @@ files and are read by the real importer. Nothing leaves the machine, and the dat
 away at the end.
 """
 
+from linktriage.demo.opening import opened_sample
 from linktriage.demo.server import DemoWeb, running_web
 
-__all__ = ["DemoWeb", "running_web"]
+__all__ = ["DemoWeb", "opened_sample", "running_web"]
