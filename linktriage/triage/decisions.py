@@ -27,11 +27,15 @@ class Decisions(Desk):
 
     def decide_all(self, prospects: Sequence[Prospect], decision: Decision) -> Step:
         """Decide on many alike: all or none, undone together."""
-        if not prospects:
+        return self.decide_each([(prospect, decision) for prospect in prospects])
+
+    def decide_each(self, decided: Sequence[tuple[Prospect, Decision]]) -> Step:
+        """Decide on many, each in its own way: all or none, undone together."""
+        if not decided:
             raise BadInput("Nothing is marked.")
         at = self.now()
         step = self.store.log.act_on_all(
-            [(prospect, acts.decide(prospect, decision, at)) for prospect in prospects]
+            [(prospect, acts.decide(prospect, decision, at)) for prospect, decision in decided]
         )
         self._intents = None
         return step
