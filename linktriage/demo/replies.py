@@ -49,6 +49,8 @@ def _of_site(site: Site, path: str, today: date) -> Reply:
     special = _special(site).get(path)
     if special is not None:
         return special(site, today)
+    if path == "/robots.txt":
+        return Reply(404, "", delay=site.delay)
     page = site.pages.get(path) or _post(site, path) or MISSING
     status = page.status if site.status == 200 else site.status
     if page.moved:

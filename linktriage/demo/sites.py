@@ -71,7 +71,7 @@ class Site:
     silent: bool = False
     """Takes the connection and never answers."""
     status: int = 200
-    """The status of every page, where a whole host is in trouble."""
+    """The status of every page, where a whole host is in trouble; robots.txt stays well."""
     posts: Posts = field(default_factory=Posts)
     pages: Mapping[str, SitePage] = field(default_factory=dict)
     """Path to page."""

@@ -81,6 +81,7 @@ def test_a_post_without_a_text_says_so() -> None:
         ("http://gonefreight.example/freight-class-explained", 404),
         ("http://brokenlock.example/locks-and-freight", 503),
         ("http://brokenlock.example/", 503),
+        ("http://brokenlock.example/robots.txt", 404),
         ("http://dockworks.example/freight-checklist", 301),
         ("http://nosuchhost.example/", 502),
     ],
