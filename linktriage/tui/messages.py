@@ -1,0 +1,39 @@
+"""What workers and panes tell the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+
+@dataclass
+class ReadingWent(Message):
+    """How the background reading goes, in a few words; a newer one replaces an older one."""
+
+    sentence: str
+
+    def can_replace(self, message: Message) -> bool:
+        """Say that only the newest of these is of interest."""
+        return isinstance(message, ReadingWent)
+
+
+@dataclass
+class PageRead(Message):
+    """A prospect was read and checked, or could not be read."""
+
+    prospect_id: int
+
+
+@dataclass
+class ReadingFailed(Message):
+    """The background reading ended with an error; the triage goes on without it."""
+
+    sentence: str
+
+
+@dataclass
+class Opened(Message):
+    """A browser was asked to open an address, or could not be."""
+
+    sentence: str

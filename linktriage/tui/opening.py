@@ -1,0 +1,24 @@
+"""Opening an address in a browser: only http and https, never in the way of the screen."""
+
+from __future__ import annotations
+
+import webbrowser
+
+from linktriage.errors import BadUrl
+from linktriage.urls import http_url
+
+
+def open_url(url: str) -> str:
+    """Ask a browser to open `url`; returns a sentence that always shows the address.
+
+    Blocks until the browser's command has returned: call it in a thread.
+    """
+    try:
+        address = http_url(url)
+    except BadUrl as error:
+        return f"Not opened: {error}"
+    try:
+        opened = webbrowser.open(address)
+    except (webbrowser.Error, OSError):
+        opened = False
+    return f"Opened {address}" if opened else f"No browser here. The address: {address}"

@@ -1,0 +1,85 @@
+"""What the strips ask, and what each of their keys stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from linktriage.model import Approach, Park, Reject, RejectReason
+from linktriage.tui.widgets.strips import Choice, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """How a site is left alone."""
+
+    kind: str
+    everywhere: bool
+    asks: str
+    """What the prompt for the reason says."""
+
+
+def reject(site: str, suggested: RejectReason | None, put: str = "Reject") -> Question:
+    """Ask for the reason of a reject."""
+    choices = [
+        Choice(str(digit), reason.value, Reject((reason,)), suggested=reason is suggested)
+        for digit, reason in enumerate(RejectReason, 1)
+    ]
+    choices.append(Choice("enter", "no reason", Reject()))
+    return Question("reject", f"{put} {site}: why?", tuple(choices))
+
+
+def later(site: str, now: datetime) -> Question:
+    """Ask until when a prospect is put off, or what it waits for."""
+    choices = (
+        Choice("enter", "to the end of the queue", None),
+        Choice("1", "tomorrow", now + timedelta(days=1)),
+        Choice("2", "in a week", now + timedelta(days=7)),
+        Choice("3", "in a month", now + timedelta(days=30)),
+        Choice("4", "park: until our page is ready", Park(note="until our page is ready")),
+        Choice("5", "park: until there is more evidence", Park(note="until there is evidence")),
+        Choice("6", "park for a quarter", Park(until=(now + timedelta(days=90)).date())),
+    )
+    return Question("later", f"Later: {site}", choices)
+
+
+def suppress(site: str) -> Question:
+    """Ask how a site is left alone from now on."""
+    asked = "Who asked, and how? (a mail, a form, a phone call)"
+    why = "Why never again?"
+    choices = (
+        Choice("1", "do not contact: they asked", Stop("do not contact", True, asked)),
+        Choice("2", "blocklist in this campaign", Stop("blocklist", False, why)),
+        Choice("3", "blocklist everywhere", Stop("blocklist", True, why)),
+    )
+    return Question("suppress", f"Leave {site} alone", choices)
+
+
+def approach(site: str, current: Approach) -> Question:
+    """Ask for the type of approach."""
+    choices = tuple(
+        Choice(str(digit), one.value, one, suggested=one is current)
+        for digit, one in enumerate(Approach, 1)
+    )
+    return Question("approach", f"Type of approach for {site}", choices)
+
+
+def copying(address: str, site: str, anchor: str, pitch: str) -> Question:
+    """Ask what is copied; what is empty is not offered."""
+    offered = (
+        Choice("u", "address", address),
+        Choice("s", "site", site),
+        Choice("a", "anchor", anchor),
+        Choice("p", "pitch", pitch),
+    )
+    return Question("copy", "Copy", tuple(one for one in offered if one.value))
+
+
+def order(current: str) -> Question:
+    """Ask for the order of the queue."""
+    orders = (("added", "as added"), ("site", "by site"))
+    choices = tuple(
+        Choice(str(digit), words, name, suggested=name == current)
+        for digit, (name, words) in enumerate(orders, 1)
+    )
+    return Question("order", "Order of the queue", choices)

@@ -1,0 +1,1 @@
+"""The screens, each holding the state of what it shows."""

@@ -1,0 +1,124 @@
+"""What the keys do that look: scroll, places for the link, evidence, search, links."""
+
+from __future__ import annotations
+
+from linktriage.model import Dossier, Evidence
+from linktriage.tui.accepting import Form
+from linktriage.tui.findings import Item, paragraph_of, with_evidence
+from linktriage.tui.screens.links import LinksScreen
+from linktriage.tui.screens.review import Review
+from linktriage.tui.widgets.page_pane import Mark
+
+
+class Looking(Review):
+    """Moves over the page and points at things on it."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # passed on as they are
+        self._place = -1
+
+    def watch_dossier(self) -> None:
+        """Begin anew with another prospect."""
+        self._place = -1
+
+    # scrolling
+
+    def action_scroll_by(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.page.scroll_line(self.page.top + lines)
+
+    def action_turn(self, pages: int) -> None:
+        """Scroll by pages; two lines stay, to read on."""
+        self.page.scroll_line(self.page.top + pages * max(1, self.page.size.height - 2))
+
+    def action_top(self) -> None:
+        """Go to the top."""
+        self.page.scroll_line(0)
+
+    def action_bottom(self) -> None:
+        """Go to the end."""
+        self.page.scroll_line(self.page.last_top)
+
+    # places for the link
+
+    def action_place(self, step: int) -> None:
+        """Go through the best paragraphs for the link."""
+        if self.sitting.current is None:
+            return
+        suggestion = self.sitting.suggestion()
+        if suggestion is None or not suggestion.places:
+            self.say(suggestion.confidence if suggestion else "add a target page first")
+            return
+        places = suggestion.places
+        start = self._place if self._place >= 0 or step > 0 else 0
+        self._place = (start + step) % len(places)
+        self.page.point_at([Mark(places[self._place].paragraph, ink="best")])
+        words = ", ".join(places[self._place].words[:4])
+        self.say(f"place {self._place + 1} of {len(places)}: {words}")
+
+    def point_at_place(self, form: Form | None) -> None:
+        """Point at the paragraph that a form has taken, its anchor in it."""
+        place = form.taken if form else None
+        if form is None or place is None:
+            self.page.point_at(())
+            return
+        anchor = form.texts["anchor"]
+        at = place.text.lower().find(anchor.lower()) if anchor else -1
+        marks = [Mark(place.paragraph, ink="best")]
+        if at >= 0:
+            marks.append(Mark(place.paragraph, at, at + len(anchor), "evidence"))
+        self.page.point_at(marks)
+
+    # evidence
+
+    def action_evidence(self, step: int) -> None:
+        """Go to the next finding with evidence, the worst first."""
+        current = self.sitting.current
+        items = with_evidence(current) if current else ()
+        if current is None or not items:
+            self.say("no finding has evidence yet")
+            return
+        known = [item.finding.check for item in items]
+        at = known.index(self.selected) if self.selected in known else (-1 if step > 0 else 0)
+        self._show_evidence(current, items[(at + step) % len(items)])
+
+    def _show_evidence(self, dossier: Dossier, item: Item) -> None:
+        self.selected = item.finding.check
+        self.evidence_strip.show(item)
+        # the strip takes room from the page: point at the words when that has happened
+        marks = [mark for one in item.finding.evidence if (mark := _mark(one, dossier))]
+        self.call_after_refresh(self.page.point_at, marks)
+
+    def action_links(self) -> None:
+        """List the links of the page, those of the selected finding first."""
+        current = self.sitting.current
+        if current is None or current.page is None:
+            self.say("no page has been read")
+            return
+        finding = next((one for one in current.findings if one.check == self.selected), None)
+        self.app.push_screen(LinksScreen(current.page, finding))
+
+    # searching
+
+    def action_search(self) -> None:
+        """Ask for the words to search."""
+        self.prompt.ask("search", "Search in the text", self.page.wanted)
+
+    def search(self, words: str) -> None:
+        """Search as it is typed."""
+        hits = self.page.search(words)
+        self.say((f"{hits} found" if hits else "not found") if words else "")
+
+    def action_hit(self, step: int) -> None:
+        """Go to the next hit."""
+        self.say(self.page.next_hit(step) or "nothing searched (/ searches)")
+
+
+def _mark(evidence: Evidence, dossier: Dossier) -> Mark | None:
+    """Return where the words of a piece of evidence stand in the text."""
+    paragraph = paragraph_of(evidence, dossier)
+    if paragraph is None or dossier.page is None or paragraph >= len(dossier.page.paragraphs):
+        return None
+    words = evidence.quote.strip("… ")
+    at = dossier.page.paragraphs[paragraph].text.find(words) if words else -1
+    return Mark(paragraph, at, at + len(words)) if at >= 0 else Mark(paragraph)

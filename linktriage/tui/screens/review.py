@@ -1,0 +1,207 @@
+"""The ground of the triage screen: its panes, its strips, and how a prospect gets shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.events import DescendantFocus, Key
+from textual.getters import query_one
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.timer import Timer
+
+from linktriage.errors import Changed, LinktriageError
+from linktriage.model import Dossier
+from linktriage.triage import Progress, Triage
+from linktriage.tui.blocks import Block
+from linktriage.tui.guard import Guard
+from linktriage.tui.keys import Mode, bindings
+from linktriage.tui.nothing import nothing_left
+from linktriage.tui.sitting import Sitting
+from linktriage.tui.widgets.accept_strip import AcceptStrip
+from linktriage.tui.widgets.checks_pane import CheckRow, ChecksPane
+from linktriage.tui.widgets.evidence_strip import EvidenceStrip
+from linktriage.tui.widgets.facts_pane import FactsPane
+from linktriage.tui.widgets.header import Header, Standing
+from linktriage.tui.widgets.hints import Hints
+from linktriage.tui.widgets.page_pane import PagePane
+from linktriage.tui.widgets.queue_pane import QueuePane
+from linktriage.tui.widgets.strips import ChoiceStrip, PromptStrip
+
+TICK = 0.004
+"""Seconds between two pieces of work that are done ahead, so that a key comes between."""
+
+
+class Reader(Horizontal):
+    """The panes around the page. Only while the focus is in here do letters decide."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Mode.READ)
+
+
+class Review(Screen[None]):
+    """Shows the prospect of a sitting. What the keys do stands in the classes built on it."""
+
+    AUTO_FOCUS = "PagePane"
+
+    dossier: reactive[Dossier | None] = reactive(None, init=False)
+    selected: reactive[str] = reactive("", init=False)
+    """The check whose evidence is pointed at."""
+    standing: reactive[Standing | None] = reactive(None, init=False)
+
+    page = query_one(PagePane)
+    queue = query_one(QueuePane)
+    hints = query_one(Hints)
+    choice = query_one(ChoiceStrip)
+    prompt = query_one(PromptStrip)
+    accept_strip = query_one(AcceptStrip)
+    evidence_strip = query_one(EvidenceStrip)
+
+    def __init__(self, triage: Triage) -> None:
+        super().__init__()
+        self.triage = triage
+        self.sitting = Sitting(triage)
+        self.guard = Guard()
+        self.progress = Progress()
+        self.last_key = ""
+        self._ready_timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out everything once; strips are hidden until they are asked for."""
+        yield Header().data_bind(Review.standing)
+        yield CheckRow().data_bind(Review.dossier, Review.selected)
+        with Reader():
+            yield QueuePane()
+            yield PagePane().data_bind(Review.dossier)
+            with Vertical(id="side"):
+                yield ChecksPane().data_bind(Review.dossier, Review.selected)
+                yield FactsPane().data_bind(Review.dossier)
+        yield EvidenceStrip()
+        yield ChoiceStrip()
+        yield PromptStrip()
+        yield AcceptStrip()
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Show the first prospect, and where the last sitting ended."""
+        self.queue.border_title = "Queue"
+        if self.attempt(self.sitting.start):
+            self.show()
+            self.say(self.triage.resumed())
+
+    # showing
+
+    def show(self) -> None:
+        """Show what the sitting has in front of the person."""
+        sitting = self.sitting
+        self.selected = ""
+        self.evidence_strip.display = False
+        if sitting.current is None:
+            self.page.nothing = self.nothing()
+        self.dossier = sitting.current
+        self.show_queue()
+        self._ready_soon()
+
+    def show_queue(self) -> None:
+        """Show the queue around the current prospect, and the standing."""
+        sitting = self.sitting
+        current = sitting.current.prospect.id if sitting.current else None
+        self.queue.refill(
+            lambda start, stop: self.triage.rows(sitting.view, start, stop),
+            sitting.size,
+            sitting.place,
+            current,
+        )
+        self._stand()
+
+    def _stand(self) -> None:
+        sitting = self.sitting
+        self.standing = Standing(
+            self.triage.campaign.name,
+            self.progress,
+            sitting.place,
+            sitting.size,
+            sitting.view.text,
+        )
+
+    def nothing(self) -> tuple[Block, ...]:
+        """Return what to say when no prospect is left to show."""
+        return nothing_left(self.triage.counts(), self.sitting.view)
+
+    def say(self, sentence: str) -> None:
+        """Say what just happened, at the bottom."""
+        self.hints.said = sentence
+
+    def warn(self, sentence: str) -> None:
+        """Say what went wrong; it stays until it is read."""
+        self.notify(sentence, severity="warning", timeout=8, markup=False)
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do `act`; what it refuses is said in its sentence, and nothing is lost."""
+        try:
+            act()
+        except Changed as error:
+            self.sitting.refresh()
+            self.dossier = self.sitting.current
+            self.warn(str(error))
+        except LinktriageError as error:
+            self.warn(str(error))
+        else:
+            return True
+        return False
+
+    # working ahead
+
+    def _ready_soon(self) -> None:
+        if self._ready_timer is not None:
+            self._ready_timer.stop()
+        self._ready_timer = self.set_timer(TICK * 3, self._make_ready)
+
+    def _make_ready(self) -> None:
+        """Count the yield, then lay the next prospects ready, one at a time."""
+        self.progress = self.triage.progress()
+        self._stand()
+        self._ready_timer = self.set_timer(TICK, self._lay_ready)
+
+    def _lay_ready(self) -> None:
+        following = self.sitting.look_ahead()
+        if following is not None:
+            self.page.prepare(following)
+            self._ready_timer = self.set_timer(TICK, self._lay_ready)
+
+    # focus is the mode
+
+    def close_strips(self) -> None:
+        """Close whatever asks, and read on."""
+        for strip in (self.choice, self.prompt, self.accept_strip):
+            strip.display = False
+        self.page.focus()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Show the keys of what has the focus now."""
+        self.hints.mode = self.mode_of(event)
+
+    @staticmethod
+    def mode_of(event: DescendantFocus) -> Mode:
+        """Return the mode that belongs to the widget that got the focus."""
+        for node in event.widget.ancestors_with_self:
+            if mode := _MODES.get(type(node)):
+                return mode
+        return Mode.READ
+
+    def on_key(self, event: Key) -> None:
+        """Swallow the repeats of a held key that has decided already."""
+        self.last_key = event.key
+        if self.guard.swallows(event.key, event.time):
+            event.stop()
+            event.prevent_default()
+
+
+_MODES: dict[type[object], Mode] = {
+    ChoiceStrip: Mode.CHOOSE,
+    PromptStrip: Mode.TEXT,
+    AcceptStrip: Mode.ACCEPT,
+}

@@ -1,0 +1,290 @@
+"""The triage screen: one prospect at a time, everything about it in sight."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import on, work
+
+from linktriage.errors import LinktriageError
+from linktriage.model import Accept, Approach, Decision
+from linktriage.text import clean_text
+from linktriage.tui import questions
+from linktriage.tui.findings import check_of_digit, next_answer
+from linktriage.tui.keys import Mode
+from linktriage.tui.messages import Opened, PageRead, ReadingFailed, ReadingWent
+from linktriage.tui.opening import open_url
+from linktriage.tui.questions import Stop
+from linktriage.tui.screens.deciding import Deciding
+from linktriage.tui.screens.draft import DraftScreen
+from linktriage.tui.screens.help import HelpScreen
+from linktriage.tui.screens.list import ListScreen
+from linktriage.tui.screens.looking import Looking
+from linktriage.tui.widgets.strips import PromptStrip
+
+
+class TriageScreen(Looking, Deciding):
+    """Everything the keys of the reading mode do."""
+
+    _stop: Stop | None = None
+
+    # answers of the strips
+
+    def action_choose(self, key: str) -> None:
+        """Take the answer that a key gives to the strip's question."""
+        choice = self.choice.answer(key)
+        if choice is None:
+            return
+        purpose, value = self.choice.purpose, choice.value
+        match purpose, value:
+            case "reject", _ if isinstance(value, Decision):
+                self.decide(value)
+            case "later", _:
+                self.put_off(value)
+            case "suppress", Stop():
+                self.close_strips()
+                self._stop = value
+                self.prompt.ask("stop", value.asks)
+            case "approach", Approach():
+                self.close_strips()
+                self._change(lambda: self.sitting.set_approach(value))
+            case "copy", str():
+                self.close_strips()
+                self.app.copy_to_clipboard(clean_text(value).rstrip())
+                self.say(f"copied the {choice.label}")
+            case "order", str():
+                self.close_strips()
+                self._look_at(replace(self.sitting.view, order=value))
+
+    def action_save(self) -> None:
+        """Enter in a strip that takes text."""
+        if self.accept_strip.display:
+            self.save_form()
+            return
+        purpose, text = self.prompt.purpose, self.prompt.text
+        self.close_strips()
+        match purpose:
+            case "note":
+                self._change(lambda: self.sitting.write_note(text))
+            case "stop" if self._stop:
+                self.leave_alone(self._stop, text or "no reason given")
+            case "filter":
+                self._look_at(replace(self.sitting.view, text=text))
+
+    def action_back(self) -> None:
+        """Esc in a strip: nothing is chosen, nothing is changed."""
+        if self.accept_strip.display:
+            self.keep_form()
+            return
+        if self.prompt.display and self.prompt.purpose == "search":
+            self.search(self.prompt.before)
+        self.close_strips()
+
+    @on(PromptStrip.Typed)
+    def follow_typing(self, event: PromptStrip.Typed) -> None:
+        """Search and filter while it is typed."""
+        if event.purpose == "search":
+            self.search(event.text)
+        elif event.purpose == "filter":
+            self._preview(event.text)
+
+    # the prospect
+
+    def _change(self, act: object) -> None:
+        """Do an act that stays at the prospect, and show what became of it."""
+        if self.sitting.current is not None and self.attempt(act):  # type: ignore[arg-type]
+            self.dossier = self.sitting.current
+            self.show_queue()
+
+    def action_answer(self, digit: int) -> None:
+        """Give the next answer to a check."""
+        check, current = check_of_digit(digit), self.sitting.current
+        if check is None or current is None:
+            return
+        answer = next_answer(current.prospect.answers.get(check.id))
+        self._change(lambda: self.sitting.answer(check.id, answer))
+        self.say(f"{check.question} you: {answer.value if answer else 'no answer'}")
+
+    def action_star(self) -> None:
+        """Star or unstar."""
+        self._change(self.sitting.star)
+
+    def action_note(self) -> None:
+        """Ask for the note."""
+        if current := self.sitting.current:
+            self.prompt.ask("note", f"Note on {current.prospect.site}", current.prospect.note)
+
+    def action_approach(self) -> None:
+        """Ask for the type of approach."""
+        if current := self.sitting.current:
+            prospect = current.prospect
+            self.choice.ask(questions.approach(prospect.site, prospect.approach))
+
+    def action_lead(self) -> None:
+        """Take the next candidate page."""
+        if self.sitting.current is not None:
+            self._change(lambda: self.say(self.sitting.next_lead() or "it has no other page"))
+
+    def action_why(self) -> None:
+        """Say why this prospect stands here."""
+        if current := self.sitting.current:
+            order = "as your lists named it" if self.sitting.view.order == "added" else "by site"
+            place = self.sitting.place
+            where = f"number {place + 1} of {self.sitting.size}" if place is not None else "decided"
+            put_off = (
+                f", put off {current.prospect.put_off} times" if current.prospect.put_off else ""
+            )
+            self.notify(f"{current.prospect.site}: {where}, {order}{put_off}", markup=False)
+
+    def action_open_page(self) -> None:
+        """Open the page in a browser."""
+        if current := self.sitting.current:
+            url = current.page.final_url if current.page else current.prospect.url
+            self.say(f"opening {url}")
+            self._open(url)
+
+    @work(thread=True, group="browser", exit_on_error=False)
+    def _open(self, url: str) -> None:
+        self.post_message(Opened(open_url(url)))
+
+    @on(Opened)
+    def tell_opened(self, event: Opened) -> None:
+        """Say what became of it, with the address."""
+        self.notify(event.sentence, timeout=6, markup=False)
+
+    def action_copy(self) -> None:
+        """Ask what to copy."""
+        if current := self.sitting.current:
+            decision, pitch = current.decision, current.pitch
+            anchor = decision.intent.anchor if isinstance(decision, Accept) else ""
+            text = f"{pitch.subject}\n\n{pitch.body}" if pitch else ""
+            prospect = current.prospect
+            self.choice.ask(questions.copying(prospect.url, prospect.site, anchor, text))
+
+    # getting around
+
+    def action_move(self, step: int) -> None:
+        """Go to the prospect beside this one."""
+        if self.attempt(lambda: self.sitting.move(step)):
+            self.show()
+
+    def action_filter(self) -> None:
+        """Ask for the words to filter by."""
+        self.prompt.ask("filter", "Filter by site or title", self.sitting.view.text)
+
+    def _preview(self, text: str) -> None:
+        """Show the filtered queue while the words are typed; the page stays."""
+        view = replace(self.sitting.view, text=text)
+        size = self.triage.size(view)
+        self.queue.refill(lambda a, b: self.triage.rows(view, a, b), size, 0, None)
+        self.say(f"{size:,} match")
+
+    def _look_at(self, view: object) -> None:
+        if self.attempt(lambda: self.sitting.look_at(view)):  # type: ignore[arg-type]
+            self.show()
+
+    @work
+    async def action_list(self) -> None:
+        """Show the queue as a list; open what is chosen there."""
+        current = self.sitting.current.prospect.id if self.sitting.current else None
+        chosen = await self.app.push_screen_wait(ListScreen(self.triage, self.sitting.view, current))
+        if chosen is not None:
+            self.attempt(lambda: self.sitting.open(chosen))
+        elif self.sitting.current is not None:
+            self.sitting.refresh()
+            self.sitting.go(self.sitting.current)
+        else:
+            self.sitting.start()
+        self.show()
+
+    @work
+    async def action_draft(self) -> None:
+        """Show the draft of an accepted prospect; the first one is made now."""
+        current = self.sitting.current
+        if current is None:
+            return
+        try:
+            pitch = current.pitch or self.triage.draft(current)
+            if current.pitch is None:
+                self.triage.save_pitch(current.prospect, pitch)
+        except LinktriageError as error:
+            self.warn(str(error))
+            return
+        self.sitting.refresh()
+        await self.app.push_screen_wait(DraftScreen(self.triage, self.sitting.current, pitch))
+        self.sitting.refresh()
+        self.show()
+
+    def action_order(self) -> None:
+        """Ask for the order."""
+        self.choice.ask(questions.order(self.sitting.view.order))
+
+    def action_clear(self) -> None:
+        """Clear evidence and marks, then the search, then the filter."""
+        if self.evidence_strip.display or self.selected:
+            self.evidence_strip.display = False
+            self.selected = ""
+            self.page.point_at(())
+        elif self.page.wanted:
+            self.search("")
+        elif self.sitting.view.text:
+            self._look_at(replace(self.sitting.view, text=""))
+        else:
+            self.page.point_at(())
+            self.say("")
+
+    def action_palette(self) -> None:
+        """Open the palette of commands."""
+        self.app.action_command_palette()
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        self.app.push_screen(HelpScreen(Mode.READ))
+
+    def action_read_again(self) -> None:
+        """Read the page again, or show what was read meanwhile."""
+        if self.sitting.current is None:
+            return
+        stored = self.triage.dossier(self.sitting.current.prospect.id)
+        if stored.page != self.sitting.current.page or not self.app.read_now(stored.prospect.id):
+            self.action_again()
+        else:
+            self.say("reading it again")
+
+    def action_leave(self) -> None:
+        """Quit; nothing unsaved exists."""
+        self.app.exit()
+
+    # reading in the background
+
+    @on(ReadingWent)
+    def follow_reading(self, event: ReadingWent) -> None:
+        """Show how the reading goes."""
+        self.hints.reading = event.sentence
+
+    @on(ReadingFailed)
+    def tell_failure(self, event: ReadingFailed) -> None:
+        """Say that reading has ended; deciding goes on."""
+        self.hints.reading = ""
+        self.warn(event.sentence)
+
+    @on(PageRead)
+    def take_read(self, event: PageRead) -> None:
+        """Show what was read meanwhile, unless the person is reading already."""
+        self.sitting.forget_ahead()
+        current = self.sitting.current
+        if current is None:
+            self.action_again()
+        elif current.prospect.id == event.prospect_id:
+            if current.page is None and not self.accept_strip.display:
+                self.action_again()
+            else:
+                self.say("read now: press r to show")
+
+    def action_again(self) -> None:
+        """Show the prospect as it is stored now."""
+        if self.sitting.current is None:
+            self.sitting.start()
+        else:
+            self.sitting.refresh()
+        self.show()

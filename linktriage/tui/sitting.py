@@ -1,0 +1,231 @@
+"""One sitting at the queue, without a screen: who is in front of the person, who comes next.
+
+Every verb writes first and moves on after, so that what the screen shows next is only ever shown
+when the decision is on disk. The next prospects lie ready, read from the database beforehand.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from linktriage.intent import Suggestion
+from linktriage.model import (
+    Accept,
+    Answer,
+    Approach,
+    Decision,
+    Dossier,
+    Prospect,
+    TargetPage,
+)
+from linktriage.triage import Step, Triage, View
+from linktriage.tui.accepting import Form, form_from, form_of, repeated
+
+AHEAD = 3
+"""Prospects that lie ready."""
+
+
+class Sitting:
+    """Where the person is in the queue."""
+
+    def __init__(self, triage: Triage) -> None:
+        self.triage = triage
+        self.view = View()
+        self.current: Dossier | None = None
+        self.place: int | None = None
+        self.size = 0
+        self.forms: dict[int, Form] = {}
+        """Accept strips that were left unsaved, by prospect."""
+        self._ahead: deque[Dossier] = deque()
+        self._suggestions: dict[tuple[int, int, str], Suggestion | None] = {}
+
+    # where one is
+
+    def start(self) -> None:
+        """Go to the first prospect of the view."""
+        self.go(self.triage.next(self.view))
+
+    def look_at(self, view: View) -> None:
+        """Take another view of the queue and go to its first prospect."""
+        self.view = view
+        self.start()
+
+    def go(self, dossier: Dossier | None) -> None:
+        """Put this prospect in front of the person."""
+        self.current = dossier
+        self._ahead.clear()
+        self.recount()
+
+    def recount(self) -> None:
+        """Ask anew how long the view is and where in it the person is."""
+        self.size = self.triage.size(self.view)
+        self.place = (
+            self.triage.place(self.view, self.current.prospect.id) if self.current else None
+        )
+        if self.place is not None and self.place >= self.size:
+            self.place = None
+
+    def open(self, prospect_id: int) -> None:
+        """Go to the prospect with that id."""
+        self.go(self.triage.dossier(prospect_id))
+
+    def refresh(self) -> None:
+        """Read the prospect in front of the person again."""
+        if self.current is not None:
+            self._suggestions.clear()
+            self.current = self.triage.dossier(self.current.prospect.id)
+
+    def move(self, step: int) -> bool:
+        """Go to the prospect beside this one, decided or not; False at the ends."""
+        if self.current is None:
+            return False
+        beside = self.triage.neighbour(self.view, self.current.prospect.id, forward=step > 0)
+        if beside is not None:
+            self.go(beside)
+        return beside is not None
+
+    # deciding
+
+    def decide(self, decision: Decision) -> Dossier:
+        """Write the decision down, then go on; returns the prospect decided on."""
+        return self._leave(lambda prospect: self.triage.decide(prospect, decision))
+
+    def later(self, until: datetime | None) -> Dossier:
+        """Put off, then go on."""
+        return self._leave(lambda prospect: self.triage.later(prospect, until))
+
+    def suppress(self, kind: str, reason: str, *, everywhere: bool) -> Dossier:
+        """Leave the site alone from now on, then go on."""
+        return self._leave(
+            lambda prospect: self.triage.suppress(prospect, kind, reason, everywhere=everywhere)  # type: ignore[arg-type] # the strip offers only the two kinds
+        )
+
+    def _leave(self, write: Callable[[Prospect], Prospect]) -> Dossier:
+        left = self._needed()
+        was_queued = left.prospect.status in self.view.statuses
+        write(left.prospect)
+        self.forms.pop(left.prospect.id, None)
+        following = self._following(left.prospect.id)
+        if was_queued and self.place is not None and following is not None:
+            self.current = following
+            self.size -= 1
+            self.place = self.place if self.place < self.size else None
+        else:
+            self.go(following)
+        return left
+
+    def _following(self, prospect_id: int) -> Dossier | None:
+        if self._ahead:
+            return self._ahead.popleft()
+        following = self.triage.next(self.view, prospect_id)
+        return None if following and following.prospect.id == prospect_id else following
+
+    def _needed(self) -> Dossier:
+        assert self.current is not None, "nothing is in front of the person"
+        return self.current
+
+    def undo(self) -> Step | None:
+        """Take back the newest act and go to where it was."""
+        return self._back_to(self.triage.undo())
+
+    def redo(self) -> Step | None:
+        """Do again what was undone and go to where it was."""
+        return self._back_to(self.triage.redo())
+
+    def _back_to(self, step: Step | None) -> Step | None:
+        if step is not None and step.prospect_ids:
+            self.open(step.prospect_ids[0])
+        return step
+
+    # what changes the prospect and stays at it
+
+    def keep(self, prospect: Prospect) -> None:
+        """Show the prospect as it is after an act."""
+        self.current = replace(self._needed(), prospect=prospect)
+
+    def star(self) -> None:
+        """Give a star, or take it away."""
+        self.keep(self.triage.star(self._needed().prospect))
+
+    def write_note(self, text: str) -> None:
+        """Write the note anew."""
+        self.keep(self.triage.write_note(self._needed().prospect, text))
+
+    def answer(self, check_id: str, value: Answer | None) -> None:
+        """Answer a check."""
+        self.keep(self.triage.answer(self._needed().prospect, check_id, value))
+
+    def set_approach(self, approach: Approach) -> None:
+        """Choose the approach."""
+        self.keep(self.triage.set_approach(self._needed().prospect, approach))
+
+    def next_lead(self) -> str:
+        """Put the next candidate page in the lead; returns its address, or "" without one."""
+        prospect = self._needed().prospect
+        urls = [candidate.url for candidate in prospect.candidates]
+        if len(urls) < 2:
+            return ""
+        at = urls.index(prospect.url) if prospect.url in urls else -1
+        self.triage.set_lead(prospect, urls[(at + 1) % len(urls)])
+        self.refresh()
+        return urls[(at + 1) % len(urls)]
+
+    # planning the link
+
+    def suggestion(self, target: TargetPage | None = None) -> Suggestion | None:
+        """Return what the accept strip is prefilled with; None without target pages."""
+        dossier = self._needed()
+        key = (dossier.prospect.id, dossier.prospect.rev, target.url if target else "")
+        if key not in self._suggestions:
+            self._suggestions[key] = self.triage.suggest(dossier, target)
+        return self._suggestions[key]
+
+    def form(self) -> Form | None:
+        """Return the accept form of this prospect: the draft left before, its intent, or new."""
+        dossier = self._needed()
+        suggestion = self.suggestion()
+        if suggestion is None:
+            return None
+        if dossier.prospect.id in self.forms:
+            return self.forms[dossier.prospect.id]
+        if isinstance(dossier.decision, Accept):
+            intent = dossier.decision.intent
+            named = [one.target for one in suggestion.targets if one.target.url == intent.target]
+            chosen = self.suggestion(named[0]) if named else suggestion
+            return replace(form_from(chosen or suggestion, intent), targets=suggestion.targets)
+        return form_of(suggestion)
+
+    def repeat(self) -> Decision | None:
+        """Return the last decision as it is for this prospect; None without one."""
+        last = self.triage.last_decision()
+        if not isinstance(last, Accept):
+            return last
+        suggestion = self.suggestion()
+        if suggestion is None:
+            return None
+        named = [one for one in suggestion.targets if one.target.url == last.intent.target]
+        again = self.suggestion(named[0].target) if named else None
+        if again is None:
+            return None
+        return repeated(again, last.intent, self._needed().prospect.url)
+
+    # laying ready
+
+    def look_ahead(self) -> Dossier | None:
+        """Read one more of the next prospects; None when enough lie ready."""
+        if self.current is None or len(self._ahead) >= AHEAD:
+            return None
+        last = self._ahead[-1] if self._ahead else self.current
+        following = self.triage.next(self.view, last.prospect.id)
+        known = {self.current.prospect.id, *(one.prospect.id for one in self._ahead)}
+        if following is None or following.prospect.id in known:
+            return None
+        self._ahead.append(following)
+        return following
+
+    def forget_ahead(self) -> None:
+        """Read the next prospects again when they are needed: something changed."""
+        self._ahead.clear()

@@ -1,0 +1,103 @@
+"""The first line: campaign, position, yield and pace, and what is being read meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.reactive import reactive
+
+from linktriage.text import clean_line
+from linktriage.tui.ink import Line, Run, spread, width_of
+from linktriage.tui.widgets.painted import Painted
+from linktriage.tui.words import pace
+
+if TYPE_CHECKING:
+    from linktriage.triage.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the header says."""
+
+    campaign: str
+    progress: Progress
+    place: int | None = None
+    """How many prospects of the queue stand before this one."""
+    left: int = 0
+    filtered: str = ""
+    """What the queue is filtered by; empty when it is not."""
+
+
+class Header(Painted):
+    """Shows the standing."""
+
+    standing: reactive[Standing | None] = reactive(None, init=False)
+
+    def watch_standing(self) -> None:
+        """Show the new standing."""
+        self.refresh()
+
+    def height_of_content(self) -> int:
+        """Return one line, always."""
+        return 1
+
+    def line(self, number: int) -> Line:
+        """Return the line: as much as there is room for, position and yield first."""
+        del number
+        if self.standing is None:
+            return (Run(" linktriage", "strong"),)
+        name = (Run(" linktriage ", "accent"), Run(f" {clean_line(self.standing.campaign, 30)}"))
+        for left in (name, name[:1], ()):
+            for parts in (_wide(self.standing), _wide(self.standing)[:-1], _tight(self.standing)):
+                right = _joined(parts)
+                if width_of(left) + width_of(right) < self.size.width:
+                    return spread(left, right, self.size.width)
+        return _joined(_tight(self.standing)[:2])
+
+
+def _joined(parts: list[Line]) -> Line:
+    return tuple(run for part in parts if part for run in (*part, Run("   ")))
+
+
+def _wide(standing: Standing) -> list[Line]:
+    progress = standing.progress
+    parts = [
+        _filter(standing),
+        _position(standing, "queue "),
+        (Run(f"{progress.accepted}", "pass"), Run(" accepted")),
+        (Run(f"{progress.rejected}", "fail"), Run(" rejected")),
+        (Run(f"{progress.later} later"),),
+        (Run(pace(progress.pace_seconds), "muted"),) if progress.pace_seconds else (),
+        _recent(standing),
+    ]
+    return [part for part in parts if part]
+
+
+def _tight(standing: Standing) -> list[Line]:
+    progress = standing.progress
+    yields = (
+        Run(f"{progress.accepted}✓ ", "pass"),
+        Run(f"{progress.rejected}✗ ", "fail"),
+        Run(f"{progress.later} later"),
+    )
+    parts = [_position(standing, "#"), yields, _filter(standing), _recent(standing)]
+    return [part for part in parts if part]
+
+
+def _position(standing: Standing, before: str) -> Line:
+    if standing.place is None:
+        return (Run(f"{standing.left:,} to decide", "strong"),)
+    return (Run(before), Run(f"{standing.place + 1:,}", "strong"), Run(f" of {standing.left:,}"))
+
+
+def _filter(standing: Standing) -> Line:
+    shown = clean_line(standing.filtered, 24)
+    return (Run("filter ", "muted"), Run(shown, "accent")) if shown else ()
+
+
+def _recent(standing: Standing) -> Line:
+    progress = standing.progress
+    if not progress.recent_of:
+        return ()
+    return (Run(f"last {progress.recent_of}: {progress.recent_accepts} accepted", "muted"),)

@@ -1,0 +1,50 @@
+"""The last line: the keys of what has the focus, and what just happened or is being read."""
+
+from __future__ import annotations
+
+from textual.reactive import reactive
+
+from linktriage.text import clean_line
+from linktriage.tui.ink import Line, Run, fit, spread, width_of
+from linktriage.tui.keys import Mode, hints
+from linktriage.tui.widgets.painted import Painted
+
+
+class Hints(Painted):
+    """Shows keys on the left and one short sentence on the right."""
+
+    mode: reactive[Mode] = reactive(Mode.READ, init=False)
+    said: reactive[str] = reactive("", init=False)
+    """What just happened: "rejected casinolane.example (off-topic)"."""
+    reading: reactive[str] = reactive("", init=False)
+    """What is read in the background: "reading 12 of 40"."""
+
+    def watch_mode(self) -> None:
+        """Show the keys of another mode."""
+        self.refresh()
+
+    def watch_said(self) -> None:
+        """Show what happened."""
+        self.refresh()
+
+    def watch_reading(self) -> None:
+        """Show how the reading goes."""
+        self.refresh()
+
+    def height_of_content(self) -> int:
+        """Return one line, always."""
+        return 1
+
+    def line(self, number: int) -> Line:
+        """Return the line. What happened takes at most half of it; hints fill the rest."""
+        del number
+        width = self.size.width
+        news = clean_line(self.said or self.reading)
+        right = (Run(fit(news, min(len(news), width // 2)), "accent"), Run(" ")) if news else ()
+        left: list[Run] = [Run(" ")]
+        for key, label in hints(self.mode):
+            hint = (Run(key, "key"), Run(f" {label}  ", "muted"))
+            if width_of(tuple(left)) + width_of(hint) + width_of(right) > width:
+                break
+            left += hint
+        return spread(tuple(left), right, width)

@@ -1,0 +1,78 @@
+"""The queue as a table: site, title, outcomes, type; marks for bulk acts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from linktriage.text import clean_line
+from linktriage.triage import QueueRow
+from linktriage.tui.ink import MARKS, Line, Run, fit
+from linktriage.tui.keys import Mode, bindings
+from linktriage.tui.widgets.queue_pane import Rows
+from linktriage.tui.widgets.rows_pane import RowsPane
+
+SPARE = 40
+"""Rows asked for beyond the screen, so that scrolling does not ask each time."""
+
+
+class ListPane(RowsPane):
+    """Draws the rows of a view; those on the screen are the only ones it has."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Mode.LIST)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.marked: set[int] = set()
+        """Ids of the marked prospects."""
+        self._source: Rows = lambda _start, _stop: ()
+        self._window: Sequence[QueueRow] = ()
+        self._from = 0
+
+    def take(self, rows: Rows, count: int, cursor: int) -> None:
+        """Show `count` rows, asked of `rows`."""
+        self._source, self._window = rows, ()
+        self.fill(count, cursor)
+
+    def at(self, number: int) -> QueueRow | None:
+        """Return a row, asking for it if need be."""
+        if not 0 <= number < self.count:
+            return None
+        if not self._from <= number < self._from + len(self._window):
+            self._from = max(0, min(self.top, number) - SPARE)
+            self._window = self._source(self._from, self.top + self.size.height + SPARE)
+        index = number - self._from
+        return self._window[index] if index < len(self._window) else None
+
+    @property
+    def current(self) -> QueueRow | None:
+        """The row under the cursor."""
+        return self.at(self.cursor)
+
+    def row(self, number: int, *, current: bool) -> Line:
+        """Return one row of the table."""
+        found = self.at(number)
+        if found is None:
+            return ()
+        room = max(24, self.size.width - 32)
+        site = min(36, room // 2)
+        ink = "strong" if current else ""
+        star = "★" if found.starred else " "
+        return (
+            Run("● " if found.id in self.marked else "  ", "marked"),
+            Run(star, "star"),
+            Run(f"{fit(clean_line(found.site, 200), site)} ", ink),
+            Run(f"{fit(clean_line(found.title, 300), room - site - 4)} ", "muted"),
+            *_outcomes(found),
+            Run(fit(str(found.approach), 14), "muted"),
+        )
+
+
+def _outcomes(row: QueueRow) -> Line:
+    """Return how many checks came out how, in columns."""
+    return tuple(
+        Run(f"{mark}{row.outcomes[outcome]:<2}" if row.outcomes.get(outcome) else "   ", outcome)
+        for outcome, mark in MARKS.items()
+    )
