@@ -1,0 +1,14 @@
+"""Lists read: any export, sheet or plain list, as rows that name pages and sites.
+
+    with open_list(path) as listing:
+        for row in listing.rows(): ...
+
+Every data row comes out once, as an `ImportedRow` or as a `RefusedRow` with its reason.
+`ranks.scan` looks sites up in the public lists of the web's most visited sites.
+"""
+
+from linktriage.importing.listing import Listing, open_list
+from linktriage.importing.never import is_never_a_prospect
+from linktriage.importing.ranks import RankList, scan
+
+__all__ = ["Listing", "RankList", "is_never_a_prospect", "open_list", "scan"]
