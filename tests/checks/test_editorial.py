@@ -1,0 +1,51 @@
+import pytest
+
+from linktriage.checks import editorial
+from linktriage.model import Finding, Outcome
+from tests.checks.subjects import HOME, link, page, subject
+
+
+def look(**changes: object) -> Finding:
+    return editorial.look(subject(page("Text.", **changes)))
+
+
+def test_an_author_and_the_pages_behind_are_listed_as_facts() -> None:
+    finding = look(
+        author="Ana Ruiz",
+        links=(
+            link(HOME + "author/ana/", "Ana Ruiz"),
+            link(HOME + "about/", "About us"),
+            link(HOME + "kontakt/", "Kontakt"),
+        ),
+    )
+    assert finding.outcome is Outcome.PASS
+    assert finding.figure == "author"
+    assert finding.summary == (
+        "author: Ana Ruiz; author page: Ana Ruiz; about: About us; contact: Kontakt"
+    )
+    assert [item.where for item in finding.evidence] == [
+        "meta author", "link 0", "link 1", "link 2",
+    ]  # fmt: skip
+
+
+def test_the_name_of_a_desk_is_a_byline_not_an_author() -> None:
+    assert look(author="Editorial Team").summary.startswith("byline: Editorial Team")
+
+
+@pytest.mark.parametrize("words", ["Impressum", "À propos", "Quiénes somos", "Über uns"])
+def test_about_pages_of_other_languages_count(words: str) -> None:
+    assert look(links=(link(HOME + "x", words),)).figure == "about"
+
+
+def test_nobody_is_a_warning() -> None:
+    finding = look(links=(link(HOME + "news/", "News"), link(HOME + "author/x/", "")))
+    assert finding.outcome is Outcome.WARN
+    assert finding.summary == "no author named, no about or contact page linked"
+
+
+def test_pages_of_other_sites_do_not_count() -> None:
+    assert look(links=(link("https://other.example/about", "About"),)).outcome is Outcome.WARN
+
+
+def test_an_unread_page_is_unknown() -> None:
+    assert editorial.look(subject()).outcome is Outcome.UNKNOWN

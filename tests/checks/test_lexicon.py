@@ -1,0 +1,79 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linktriage.checks.lexicon import effective_number, lexicon, place, spread
+from linktriage.model import Policy
+from tests.checks.niches import mixture, niches, sample
+
+GENERAL = Policy().topics_general
+
+
+def test_the_sets_are_at_least_twelve_of_sixty_different_titles() -> None:
+    assert len(niches()) >= 12
+    assert all(len(titles) == len(set(titles)) == 60 for titles in niches().values())
+
+
+@pytest.mark.parametrize("niche", sorted(niches()))
+def test_no_niche_reads_general_at_sixty_titles(niche: str) -> None:
+    found = spread(niches()[niche])
+    assert found.effective <= GENERAL
+    assert found.placed >= 20
+
+
+def test_mixtures_of_ten_topics_read_general_at_sixty_titles() -> None:
+    general = [spread(mixture(10, 60, seed)).effective > GENERAL for seed in range(200)]
+    assert sum(general) / len(general) >= 0.95
+
+
+def test_thirty_titles_separate_one_niche_from_ten() -> None:
+    single = [spread(sample(30, seed)).effective for seed in range(150)]
+    mixed = [spread(mixture(10, 30, seed)).effective for seed in range(150)]
+    assert auc(single, mixed) >= 0.98
+
+
+def auc(low: list[float], high: list[float]) -> float:
+    """How often one drawn from `high` lies above one drawn from `low`, ties counting half."""
+    wins = sum((b > a) + (b == a) / 2 for a in low for b in high)
+    return wins / (len(low) * len(high))
+
+
+def test_a_title_goes_to_the_topic_with_most_of_its_words() -> None:
+    assert place("How to bake bread in a cloud kitchen oven") == ("food",)
+
+
+def test_a_title_between_topics_is_split() -> None:
+    assert set(place("A lawyer and a dog")) == {"law", "pets"}
+    found = spread(["A lawyer and a dog"] * 4)
+    assert found.shares == {"law": 0.5, "pets": 0.5}
+
+
+def test_pairs_of_words_count_only_together() -> None:
+    assert place("Real estate in the valley") == ("real estate",)
+    assert place("The estate of a real friend") == ()
+
+
+def test_titles_without_a_word_of_any_topic_stay_out() -> None:
+    found = spread(["What happened on Tuesday", "A dog"])
+    assert (found.titles, found.placed, found.effective) == (2, 1, 1.0)
+    assert spread([]).effective == 0.0
+
+
+def test_the_lexicon_has_one_topic_for_nearly_every_word() -> None:
+    shared = [word for word, topics in lexicon().items() if len(topics) > 1]
+    assert len(shared) <= 5
+    assert all(lexicon())
+
+
+def test_equal_topics_count_fully() -> None:
+    assert effective_number([30, 30], 60) == pytest.approx(60 * 59 / (2 * 30 * 29))
+    assert effective_number([20], 20) == 1.0
+
+
+def test_topics_seen_once_each_count_as_many() -> None:
+    assert effective_number([1, 1, 1, 0], 3) == 3.0
+
+
+@given(st.lists(st.integers(1, 50), min_size=1, max_size=25))
+def test_the_effective_number_is_never_less_than_one(counts: list[int]) -> None:
+    assert effective_number(counts, sum(counts)) >= 1.0

@@ -1,0 +1,65 @@
+from linktriage.checks import Network, networks, shared_networks
+from linktriage.model import OutboundLink, Outcome, Page
+from tests.checks.subjects import link, page, subject
+
+ME = "harborlog.example"
+
+
+def tracked(*ids: str) -> list[Page]:
+    return [page("Text", trackers=ids)]
+
+
+def linking(*sites: str) -> list[Page]:
+    return [page("Text", links=outbound(*sites))]
+
+
+def outbound(*sites: str) -> tuple[OutboundLink, ...]:
+    return tuple(link(f"https://{site}.example/") for site in sites)
+
+
+def test_sites_with_one_id_are_one_owners() -> None:
+    found = shared_networks(
+        {ME: tracked("UA-1-1"), "b.example": tracked("UA-1-1", "G-X"), "c.example": tracked("G-Y")}
+    )
+    assert found == (Network(("b.example", ME), "the id UA-1-1"),)
+
+
+def test_the_tenants_of_one_platform_are_not() -> None:
+    tenants = {"a.blogspot.com": tracked("UA-9-9"), "b.blogspot.com": tracked("UA-9-9")}
+    assert shared_networks(tenants) == ()
+
+
+def test_equal_sets_of_links_are_a_hint() -> None:
+    same = linking(*"abcdef")
+    found = shared_networks({ME: same, "z.example": same, "y.example": linking(*"abcuvwxy")})
+    assert found == (Network((ME, "z.example"), "6 of 6 linked sites"),)
+
+
+def test_small_or_everyday_sets_are_none() -> None:
+    assert shared_networks({ME: linking(*"abc"), "z.example": linking(*"abc")}) == ()
+    common = {f"s{number}.example": linking(*"abcdef") for number in range(30)}
+    assert shared_networks(common) == ()
+
+
+def test_a_member_of_a_network_is_warned_of_with_the_others_named() -> None:
+    group = Network(("b.example", ME), "the id UA-1-1")
+    finding = networks.look(subject(tracked("UA-1-1")[0], networks=(group,), compared=30))
+    assert finding
+    assert finding.outcome is Outcome.WARN
+    assert finding.summary == "shares the id UA-1-1 with b.example"
+    assert finding.figure == "2 sites"
+
+
+def test_one_that_shares_nothing_passes_once_the_queue_was_compared() -> None:
+    finding = networks.look(subject(tracked("G-Z")[0], compared=300))
+    assert finding
+    assert finding.outcome is Outcome.PASS
+    assert finding.summary.endswith("among 300 sites of the queue")
+    assert networks.look(subject(tracked("G-Z")[0])) is None
+
+
+def test_a_page_without_marks_and_an_unread_one_are_unknown() -> None:
+    for one in (subject(page("Text"), compared=300), subject(compared=300)):
+        finding = networks.look(one)
+        assert finding
+        assert finding.outcome is Outcome.UNKNOWN

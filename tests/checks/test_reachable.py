@@ -1,0 +1,51 @@
+from linktriage.checks import reachable
+from linktriage.model import Finding, Form, Outcome, Page
+from tests.checks.subjects import HOME, around, link, page, reading, subject
+
+
+def look(read: Page, *pages: Page) -> Finding:
+    return reachable.look(subject(read, reading(pages=pages)))
+
+
+def test_an_address_anywhere_on_the_site_is_a_route() -> None:
+    finding = look(page("Text"), page("About", emails=("ana@harborlog.example",)))
+    assert finding.outcome is Outcome.PASS
+    assert finding.figure == "e-mail"
+    assert finding.evidence[0].quote == "ana@harborlog.example"
+
+
+def test_forms_that_take_a_message_are_routes() -> None:
+    form = Form("/send", "post", ("your-name", "your-message"), "Write to the editors")
+    assert look(page("Text", forms=(form,))).summary == "form found"
+
+
+def test_search_boxes_and_comment_forms_are_not() -> None:
+    search = Form("/", "get", ("s",))
+    comment = Form("/comment", "post", ("comment", "message"))
+    assert look(page("Text", forms=(search, comment))).outcome is Outcome.WARN
+
+
+def test_contact_about_and_author_pages_are_routes() -> None:
+    links = (
+        link(HOME + "kontakt/", "Kontakt"),
+        link(HOME + "about/", "About us"),
+        link(HOME + "author/ana/", ""),
+    )
+    finding = look(page("Text", links=links))
+    assert finding.summary == "contact page, about page, author page found"
+    assert finding.evidence[0].where == "link 0"
+
+
+def test_profiles_alone_are_a_warning_with_the_profiles() -> None:
+    profile = around("https://www.linkedin.com/company/harborlog")
+    finding = look(page("Text", links=(profile, around("https://other.example/"))))
+    assert finding.outcome is Outcome.WARN
+    assert finding.summary == "no address, form or contact page; 1 profile elsewhere"
+
+
+def test_no_route_at_all_is_a_warning() -> None:
+    assert look(page("Text")).figure == "none"
+
+
+def test_an_unread_page_is_unknown() -> None:
+    assert reachable.look(subject()).outcome is Outcome.UNKNOWN

@@ -1,0 +1,86 @@
+import pytest
+
+from linktriage.checks import resources
+from linktriage.model import Finding, OutboundLink, Outcome, Paragraph
+from tests.checks.subjects import HOME, link, page, subject
+
+
+def entries(count: int, **changes: object) -> tuple[OutboundLink, ...]:
+    return tuple(
+        link(f"https://s{number}.example/", f"Entry {number}", paragraph=number, **changes)
+        for number in range(count)
+    )
+
+
+def described(count: int) -> list[str | Paragraph]:
+    return [f"Entry {n} has the tables that carriers use every day" for n in range(count)]
+
+
+def look(*paragraphs: str | Paragraph, **changes: object) -> Finding | None:
+    return resources.look(subject(page(*paragraphs, **changes)))
+
+
+def test_a_named_list_with_descriptions_is_a_resource_page() -> None:
+    finding = look(*described(9), links=entries(9), title="Useful links for shippers")
+    assert finding
+    assert finding.outcome is Outcome.PASS
+    assert finding.figure == "9 entries"
+    assert finding.summary == "a list of 9 links to 9 sites, 9 of them with a description"
+
+
+def test_a_bare_list_is_a_warning() -> None:
+    bare = [f"Entry {n}" for n in range(9)]
+    finding = look(*bare, links=entries(9), title="Resources")
+    assert finding
+    assert finding.outcome is Outcome.WARN
+
+
+def test_a_description_may_stand_below_its_entry() -> None:
+    blocks: list[str | Paragraph] = []
+    for number in range(9):
+        blocks += [Paragraph(f"Entry {number}", "item"), "The tables that carriers use every day."]
+    links = tuple(
+        link(f"https://s{n}.example/", f"Entry {n}", paragraph=2 * n) for n in range(9)
+    )
+    finding = look(*blocks, links=links, title="Resources")
+    assert finding
+    assert finding.outcome is Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        {"title": "Nützliche Links"},
+        {"title": "12 best freight blogs"},
+        {"final_url": HOME + "about/useful-links.html"},
+    ],
+)
+def test_title_or_address_name_the_list(named: dict[str, str]) -> None:
+    assert look(*described(9), links=entries(9), **named)
+
+
+def test_a_first_level_heading_names_it_too() -> None:
+    heading = Paragraph("Further reading", "heading", 1)
+    assert look(*described(9), heading, links=entries(9))
+
+
+def test_many_links_alone_make_no_list() -> None:
+    assert look(*described(9), links=entries(9)) is None
+    assert look(*described(9), links=entries(9), final_url=HOME + "resources/ltl-prices") is None
+
+
+def test_a_name_alone_makes_no_list() -> None:
+    assert look(*described(3), links=entries(3), title="Resources") is None
+
+
+def test_links_that_stand_in_no_paragraph_are_bare() -> None:
+    loose = tuple(link(f"https://s{n}.example/", paragraph=None) for n in range(9))
+    finding = look("Text", links=(*loose, link("https://t.example/", paragraph=70)), title="Links")
+    assert finding
+    assert finding.outcome is Outcome.WARN
+
+
+def test_an_unread_page_is_unknown() -> None:
+    finding = resources.look(subject())
+    assert finding
+    assert finding.outcome is Outcome.UNKNOWN

@@ -1,0 +1,37 @@
+from linktriage.checks import site_relevance
+from linktriage.model import Outcome
+from tests.checks.subjects import page, reading, subject
+
+TITLES = ["Freight class explained", "A dog on deck", "Freight rates", "Harbour news", "Tides"]
+
+
+def test_the_share_of_titles_on_the_cluster_is_told() -> None:
+    finding = site_relevance.look(subject(None, reading(TITLES)))
+    assert finding.outcome is Outcome.PASS
+    assert finding.figure == "40%"
+    assert finding.summary == "40% of 5 recent titles on “freight class”"
+    assert [item.where for item in finding.evidence] == ["title 0", "title 2"]
+
+
+def test_without_titles_the_menu_speaks() -> None:
+    read = page("Text", menu=("Home", "Freight", "Tides", "Boats"), site_name="Harbor log")
+    finding = site_relevance.look(subject(read))
+    assert finding.outcome is Outcome.PASS
+    assert finding.figure == "menu"
+    assert finding.summary == "the menu on “freight class”"
+
+
+def test_a_site_on_something_else_warns() -> None:
+    finding = site_relevance.look(subject(None, reading(["Bread"] * 9)))
+    assert finding.outcome is Outcome.WARN
+    assert finding.summary == "none of 9 recent titles and no menu item is on “freight class”"
+
+
+def test_the_home_page_adds_its_menu() -> None:
+    home = page("Home", menu=("Freight", "Rates", "Rail", "Sea"), site_name="Harbor")
+    assert site_relevance.look(subject(None, reading(home=home))).outcome is Outcome.PASS
+
+
+def test_too_little_to_judge_by_is_unknown() -> None:
+    assert site_relevance.look(subject()).outcome is Outcome.UNKNOWN
+    assert site_relevance.look(subject(targets=())).outcome is Outcome.UNKNOWN
