@@ -16,7 +16,7 @@ MAX_CONTACTS = 20
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("nobody", re.compile(
         r"(?:no[._-]?reply|do[._-]?not[._-]?reply|abuse|postmaster|hostmaster|privacy|dpo|dmca|legal"
-        r"|unsubscribe|bounces?|mailer-daemon|datenschutz|you|your\.?name|name|user|email|example)")),
+        r"|unsubscribe|bounces?|mailer-daemon|datenschutz|you|your[._-]?name|name|user|email|example)")),
     ("editor", re.compile(
         r"(?:editor(?:s|ial)?|redak(?:tion|cja)|redactie|redaccion|contribut\w{0,8}|submissions?"
         r"|submit|pitch(?:es)?|write|guest\w{0,6}|blog|content)")),

@@ -35,7 +35,7 @@ FACTS: Mapping[str, str] = {
     "page.author_first_name": "the author's first name, when the author is a person",
     "page.published": "the day their page was published, such as 3 March 2026",
     "page.language": "the language of their page, such as en",
-    "page.quote": "one sentence of the chosen passage, cut to 24 words",
+    "page.quote": "one sentence of the chosen passage, cut when it is long",
     "page.passage": "the chosen passage, whole",
     "page.text": "the text of their page; the lint compares the draft with it",
     "site.name": "the name of their website",

@@ -9,7 +9,9 @@ from linktriage.terms import terms
 from linktriage.text import clean_line
 
 QUOTE_WORDS = 24
-"""Words of the longest quote: enough to be found on the page, short enough for a short message."""
+"""Words that are left of a long sentence: enough to find it, few enough for a short message."""
+WHOLE_WORDS = 30
+"""Words of the longest sentence that is quoted whole."""
 
 _SENTENCE_END = re.compile(r"""(?<=[.!?…])[”’"')\]]?\s{1,20}(?=[“"‘(]?[^\W_a-z])""")
 _TITLE_BREAK = re.compile(r"\s{1,5}[|·•»–—-]\s{1,5}|\s{0,5}:{2}\s{0,5}")
@@ -24,7 +26,7 @@ def sentences(text: str) -> Iterator[str]:
 
 
 def brief_quote(passage: str, about: Iterable[str] = ()) -> str:
-    """Return the sentence of `passage` that shares most terms with `about`, cut to `QUOTE_WORDS`.
+    """Return the sentence of `passage` that shares most terms with `about`, cut when it is long.
 
     A cut is marked with "…". Double quotes inside become single, as the quote will stand in double
     ones. Empty for an empty passage.
@@ -40,9 +42,9 @@ def _worth(sentence: str, wanted: set[str]) -> tuple[int, bool]:
 
 
 def _cut(sentence: str) -> str:
-    """Return `sentence` with at most `QUOTE_WORDS` words, without a full stop at its end."""
+    """Return `sentence` whole or cut to `QUOTE_WORDS`, without a full stop at its end."""
     parts = sentence.split()
-    if len(parts) <= QUOTE_WORDS:
+    if len(parts) <= WHOLE_WORDS:
         return sentence.rstrip(" .")
     return " ".join(parts[:QUOTE_WORDS]).rstrip(" .,;:–—-(") + " …"
 

@@ -26,7 +26,7 @@ _SUBJECT = _any_of(
     r"sponsored (?:posts?|content|articles?|links?)|advertorials?",
     r"paid (?:links?|posts?|placements?|content)",
     r"link (?:requests?|exchanges?|swaps?|insertions?|placements?|suggestions?|additions?)",
-    r"(?:do|no)[- ]?follow|back[- ]?links?|(?:broken|dead) links?",
+    r"(?:do|no)[- ]?follow|back[- ]?links?(?: requests?)?|(?:broken|dead) links?",
     r"unsolicited (?:\w{1,20} ){0,2}\w{1,20}",
     r"(?:sell|exchange|trade|swap|buy|place|insert|add|adding|include|remove) (?:\w{1,12} ){0,3}"
     r"(?:links?|resources?|listings?)",
@@ -54,10 +54,11 @@ _ASKED = _any_of(
     r"to (?:suggest|submit|request|pitch|report|propose)",
     r"if you(?:['’]d| would)? (?:\w{1,12} ){0,3}"
     r"(?:suggest|submit|pitch|propose|found|find|know|spot|have|want|like)",
-    r"guidelines?|write for us|contribute",
+    r"guidelines?|write for us|contribute|found (?:a|any)|let (?:us|me) know|goe?s? straight",
     r"(?:will be|are|is|gets?) (?:\w{1,12} ){0,2}"
     r"(?:ignored|deleted|declined|rejected|marked as spam|not (?:answered|accepted|considered)"
     r"|binned|reviewed|charged|marked|labelled|labeled|open|closed|welcome)",
+    r"(?:are|is|gets?) (?:\w{1,12} ){0,2}(?:do|no)[- ]?follow",
     r"not accept(?:ed|ing)?|no (?:guest|link|sponsored|paid|unsolicited)",
 )
 """A site that tells others what to do, or what will become of what they send."""

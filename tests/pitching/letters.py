@@ -64,8 +64,10 @@ PAGES: dict[Approach, tuple[str, str]] = {
     ),
     Approach.MENTION: (
         "Five mistakes when stacking beer crates",
-        "According to Packhaus, a column stack of crates tips at half the angle of an"
-        " interlocked one. We tried it in the yard and it is true.",
+        (
+            "According to Packhaus, a column stack of crates tips at half the angle of an"
+            " interlocked one. We tried it in the yard and it is true."
+        ),
     ),
     Approach.BROKEN: (
         "Pallet patterns explained",
@@ -73,13 +75,17 @@ PAGES: dict[Approach, tuple[str, str]] = {
     ),
     Approach.GUEST: (
         "What changed in load securing rules this year",
-        "The new rules ask for proof that a load holds together by itself. How a small"
-        " warehouse should prove it they do not say.",
+        (
+            "The new rules ask for proof that a load holds together by itself. How a small"
+            " warehouse should prove it they do not say."
+        ),
     ),
     Approach.PR: (
         "Truck rollovers up for third year, insurers say",
-        "Insurers put the damage from shifted loads at 300 million euros a year, though nobody"
-        " counts the near misses.",
+        (
+            "Insurers put the damage from shifted loads at 300 million euros a year, though nobody"
+            " counts the near misses."
+        ),
     ),
     Approach.PARTNER: (
         "Our customers and partners",

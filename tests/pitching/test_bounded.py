@@ -60,18 +60,22 @@ def test_a_template_that_reaches_for_more_than_facts_is_refused(tmp_path: Path, 
 
 
 FOR_EVER = [
-    "{% for a in page.text %}{% for b in page.text %}{% for c in page.text %}"
-    "{% endfor %}{% endfor %}{% endfor %}",
+    (
+        "{% for a in page.text %}{% for b in page.text %}{% for c in page.text %}"
+        "{% endfor %}{% endfor %}{% endfor %}"
+    ),
     "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
     "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}x{% endmacro %}{{ m(60) }}",
     "{% include 'mine.txt.j2' %}",
     "{% for a in [1] recursive %}{{ loop([1]) }}{% endfor %}",
     "{% for a in page.text %}{{ page.text }}{% endfor %}",
     "{{ self.body() }}",
+    "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}",
+    "{% if 1 %}" * 300 + "x" + "{% endif %}" * 300,
 ]
 
 
-@pytest.mark.parametrize("body", FOR_EVER)
+@pytest.mark.parametrize("body", FOR_EVER, ids=lambda body: body[:40])
 def test_a_template_that_runs_for_ever_is_stopped_at_once(tmp_path: Path, body: str) -> None:
     began = time.monotonic()
     with pytest.raises(TemplateError):
@@ -99,7 +103,7 @@ HUNGRY = [
 ]
 
 
-@pytest.mark.parametrize("body", HUNGRY)
+@pytest.mark.parametrize("body", HUNGRY, ids=lambda body: body[:40])
 def test_a_template_that_swells_is_stopped_before_memory_is_taken(
     tmp_path: Path, body: str
 ) -> None:

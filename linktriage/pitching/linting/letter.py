@@ -14,7 +14,8 @@ QUOTED = re.compile(r"“([^“”]{1,600})”|\"([^\"\n]{1,600})\"|«([^«»]{1
 """A run between double quotes of any house style."""
 
 _GREETING = re.compile(
-    r"\A(?:hello|hi|hey|dear|good (?:morning|day|afternoon))\b[^\n]{0,60}[,.!:]?[ ]*\n",
+    r"\A(?:hello|hi|hey|dear|good (?:morning|day|afternoon))\b"
+    r"(?:\b(?:dr|mrs?|ms|prof)\.|[^\n,.!:]){0,60}[,.!:]?[ ]*(?:\n|\Z)",
     re.IGNORECASE,
 )
 
