@@ -16,7 +16,7 @@ ADD = re.compile(
     r"(?:site|website|web site|url|link|listing|business|company|blog|tool)s?\b"
     r"|^(?:eintrag hinzuf[uü]gen|website anmelden|firma eintragen|ajouter (?:un|votre) site"
     r"|a[nñ]adir (?:sitio|web|empresa)|aggiungi (?:sito|azienda))\b",
-    re.IGNORECASE | re.MULTILINE,
+    re.MULTILINE,
 )
 """Signposts that ask for entries. A newspaper's link to its business directory is none."""
 

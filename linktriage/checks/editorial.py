@@ -20,14 +20,12 @@ ABOUT = re.compile(
     r"\b(?:about(?: us| me| the (?:author|blog|site))?|who we are|our team|meet the team|masthead"
     r"|editorial (?:team|policy|guidelines)|imprint|impressum|[uü]ber (?:uns|mich)|[aà] propos"
     r"|qui(?:en|é)nes somos|sobre (?:m[ií]|nosotros|n[oó]s)|acerca de|chi siamo|over ons|o nas"
-    r"|mentions l[eé]gales)\b",
-    re.IGNORECASE,
+    r"|mentions l[eé]gales)\b"
 )
 CONTACT = re.compile(
     r"\b(?:contact(?: us| me)?|kontakt|contacto|contatti|contactez|contacter|get in touch"
     r"|write to us|fale conosco|yhteystiedot|ileti[sş]im|kapcsolat|контакты)\b"
-    r"|お問い合わせ|联系|聯絡",
-    re.IGNORECASE,
+    r"|お問い合わせ|联系|聯絡"
 )
 AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor|auteur|writers?|contributors?|staff|people|profile)/", re.IGNORECASE
@@ -57,7 +55,7 @@ def _facts(page: Page) -> list[tuple[str, Evidence]]:
         if link.internal and AUTHOR_PAGE.search(link.url[:500]) and link.anchor:
             facts.append(("author page", quote(link.anchor, f"link {at}", link.url)))
             break
-    links = [sign for sign in page_signs(page) if sign.evidence.where.startswith("link ")]
+    links = [sign for sign in page_signs(page) if sign.where.startswith("link ")]
     for name, pattern in (("about", ABOUT), ("contact", CONTACT)):
         found = next((sign.evidence for sign in links if pattern.search(sign.text)), None)
         if found:

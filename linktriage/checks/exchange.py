@@ -15,8 +15,7 @@ SWAP = re.compile(
     r"\b(?:(?:link|backlink|banner) (?:exchange|swap|trade)s?"
     r"|(?:exchange|swap|trade) (?:back)?links"
     r"|reciprocal links?|link partners?(?:hips?)?|linktausch|linkpartner|[eé]change de liens"
-    r"|intercambio de enlaces|scambio link|troca de links|wymiana link[oó]w)\b",
-    re.IGNORECASE,
+    r"|intercambio de enlaces|scambio link|troca de links|wymiana link[oó]w)\b"
 )
 
 

@@ -31,6 +31,12 @@ _AUDIENCE = {
     Answer.FAIL: "none",
     Answer.NOT_APPLICABLE: "n/a",
 }
+_MEANS = {
+    Answer.PASS: passed,
+    Answer.PARTLY: warned,
+    Answer.FAIL: failed,
+    Answer.NOT_APPLICABLE: unknown,
+}
 
 
 def choices(check_id: str) -> tuple[tuple[Answer, str], ...]:
@@ -44,13 +50,4 @@ def answered(check: Check, subject: Subject) -> Finding:
     if answer is None:
         return unknown(check, "waits for your answer")
     word = dict(choices(check.id)).get(answer, str(answer))
-    line = f"you answered: {word}"
-    match answer:
-        case Answer.PASS:
-            return passed(check, line, figure=word)
-        case Answer.FAIL:
-            return failed(check, line, figure=word)
-        case Answer.PARTLY:
-            return warned(check, line, figure=word)
-        case Answer.NOT_APPLICABLE:
-            return unknown(check, line, figure=word)
+    return _MEANS[answer](check, f"you answered: {word}", figure=word)

@@ -34,15 +34,14 @@ OFFER = re.compile(
     r"|proposer un article|[eé]crivez pour nous|publier un article"
     r"|escribe para nosotros|publica(?:r)? (?:tu|un) art[ií]culo|scrivi per noi)\b"
     r"|^guest[ -]?posts?$",
-    re.IGNORECASE | re.MULTILINE,
+    re.MULTILINE,
 )
 """Invitations and offers. A label of one post ("guest post by Ana") or of a rubric ("sponsored
 content") is neither."""
 SALE = re.compile(
     r"\b(?:(?:buy|order|purchase) (?:a |an )?(?:guest posts?|(?:back)?links?|sponsored posts?)"
     r"|(?:guest post|sponsored (?:post|article)|link insertion|backlink)s? (?:price|rate|cost|fee"
-    r"|package|service)s?|paid (?:guest post|link)s?|backlinks? kaufen|linkverkauf)\b",
-    re.IGNORECASE,
+    r"|package|service)s?|paid (?:guest post|link)s?|backlinks? kaufen|linkverkauf)\b"
 )
 ABOUT_LINKS = re.compile(
     r"\b(?:guest posts?|sponsored (?:posts?|articles?|content)|(?:back|do-?follow )?links?"
@@ -92,4 +91,4 @@ def _prices(subject: Subject) -> Iterator[Evidence]:
 
 def _is_offer(page: Page) -> bool:
     """Tell whether a page is itself the one that invites: by its title or a heading."""
-    return any(OFFER.search(text[:MAX_PARAGRAPH]) for text in (page.title, *page.headings))
+    return any(OFFER.search(text[:MAX_PARAGRAPH].lower()) for text in (page.title, *page.headings))

@@ -17,11 +17,18 @@ MAX_SIGN = 120
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A heading, an anchor with its path, a menu item or a form, and where it stands."""
+    """A heading, an anchor with its path, or a form, and where it stands."""
 
     text: str
-    """One line each for an anchor and for the steps of its path."""
-    evidence: Evidence
+    """In lower case; one line each for an anchor and for the steps of its path."""
+    shown: str
+    where: str
+    url: str
+
+    @property
+    def evidence(self) -> Evidence:
+        """Return the sign as evidence."""
+        return quote(self.shown, self.where, self.url)
 
 
 def pages_of(subject: Subject) -> tuple[Page, ...]:
@@ -40,31 +47,37 @@ def signs(subject: Subject) -> Iterator[Sign]:
 
 def page_signs(page: Page, *, lead: bool = True) -> Iterator[Sign]:
     """Yield the signposts of one page. Only on the lead page can evidence point at a place."""
-    titles = (page.title, *page.headings)
-    for title in dict.fromkeys(titles):
-        if title:
-            yield Sign(title[:MAX_SIGN], quote(title, "page" if lead else "site", page.final_url))
+    for title in dict.fromkeys((page.title, *page.headings)):
+        yield Sign(_low(title), title, "page" if lead else "site", page.final_url)
     for at, link in enumerate(page.links):
         if link.internal:
+            text = f"{_low(link.anchor)}\n{_path(link.url)}"
             where = f"link {at}" if lead else "site"
-            words = link.anchor or link.url
-            text = f"{link.anchor[:MAX_SIGN]}\n{_path(link.url)}"
-            yield Sign(text, quote(words, where, link.url))
+            yield Sign(text, link.anchor or link.url, where, link.url)
     for form in page.forms:
         where = "page" if lead else "site"
-        yield Sign(form.text[:MAX_SIGN], quote(form.text or form.action, where, page.final_url))
+        yield Sign(_low(form.text), form.text or form.action, where, page.final_url)
 
 
 def matching(subject: Subject, pattern: re.Pattern[str]) -> tuple[Sign, ...]:
-    """Return the signposts that `pattern` finds, each text once."""
+    """Return the signposts that `pattern` (of lower case) finds, each wording once."""
     found: dict[str, Sign] = {}
     for sign in signs(subject):
         if pattern.search(sign.text):
-            found.setdefault(sign.evidence.quote.casefold(), sign)
+            found.setdefault(sign.shown.casefold(), sign)
     return tuple(found.values())
+
+
+def _low(text: str) -> str:
+    return text[:MAX_SIGN].lower()
+
+
+_MARKS = str.maketrans({"/": "\n", "_": " ", ".": " ", "-": " "})
 
 
 def _path(url: str) -> str:
     """Return the last steps of a URL as words, a line each: "/write-for-us/" is "write for us"."""
-    path = unquote(url.partition("//")[2].partition("/")[2].partition("?")[0][-MAX_SIGN:])
-    return re.sub(r"[_.-]{1,20}", " ", path.replace("/", "\n")).strip()
+    path = url.partition("//")[2].partition("/")[2].partition("?")[0][-MAX_SIGN:]
+    if "%" in path:
+        path = unquote(path)
+    return path.lower().translate(_MARKS).strip()

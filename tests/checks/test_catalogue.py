@@ -1,3 +1,4 @@
+import sys
 import time
 from dataclasses import replace
 
@@ -37,7 +38,9 @@ def test_a_check_is_found_by_its_id() -> None:
 
 
 def test_all_checks_run_and_the_same_subject_gives_the_same_findings() -> None:
-    read = page("The freight class follows from density. " * 40, links=(link("https://a.example/"),))
+    read = page(
+        "The freight class follows from density. " * 40, links=(link("https://a.example/"),)
+    )
     one = subject(read, reading(posts(3, 40, 80, 120)), metrics=(metric(14200),))
     findings = checks.run(one)
     assert findings == checks.run(one)
@@ -75,11 +78,14 @@ def test_a_page_of_twenty_thousand_links_takes_less_than_a_second() -> None:
     )
     blocks = [Paragraph(f"Entry {number} " + "of a list " * 10, "item") for number in range(4000)]
     read = page(*blocks, links=links, raw_text="x" * 200_000, title="Useful links")
-    campaign = replace(subject().campaign, brand_terms=("Loadwise",), competitors=("rival.example",))
+    campaign = replace(
+        subject().campaign, brand_terms=("Loadwise",), competitors=("rival.example",)
+    )
     one = subject(read, reading(niches()["freight"]), campaign=campaign)
     start = time.process_time()
     checks.run(one)
-    assert time.process_time() - start < 1.0
+    traced = sys.gettrace() is not None  # counting covered lines makes everything slower
+    assert time.process_time() - start < (4.0 if traced else 1.0)
 
 
 def test_hostile_text_is_made_harmless_in_what_is_shown() -> None:

@@ -1,3 +1,5 @@
+from typing import Any
+
 from linktriage.checks import competitors
 from linktriage.model import Campaign, Candidate, Finding, Outcome, Page, RowFacts
 from tests.checks.subjects import POST, link, page, subject
@@ -5,12 +7,14 @@ from tests.checks.subjects import POST, link, page, subject
 CAMPAIGN = Campaign("x", competitors=("rival.example", "https://other.example/guide"))
 
 
-def look(read: Page | None, **changes: object) -> Finding | None:
+def look(read: Page | None, **changes: Any) -> Finding | None:
     return competitors.look(subject(read, campaign=CAMPAIGN, **changes))
 
 
 def test_a_link_to_a_rival_shows_that_they_cite_such_things() -> None:
-    finding = look(page("Text", links=(link("https://a.example/"), link("https://blog.rival.example/x"))))
+    finding = look(
+        page("Text", links=(link("https://a.example/"), link("https://blog.rival.example/x")))
+    )
     assert finding
     assert finding.outcome is Outcome.PASS
     assert finding.summary == "1 link to rival.example"
@@ -29,8 +33,8 @@ def test_a_competitors_own_site_is_a_warning() -> None:
     assert finding.figure == "competitor"
 
 
-def candidate(**facts: object) -> tuple[Candidate, ...]:
-    return (Candidate(POST, POST, facts=RowFacts(**facts)),)  # type: ignore[arg-type]  # any fact
+def candidate(**facts: Any) -> tuple[Candidate, ...]:
+    return (Candidate(POST, POST, facts=RowFacts(**facts)),)
 
 
 def test_the_list_is_believed_when_the_page_was_not_read_or_says_nothing() -> None:
@@ -43,7 +47,10 @@ def test_the_list_is_believed_when_the_page_was_not_read_or_says_nothing() -> No
 
 
 def test_a_listed_link_that_is_dead_or_leads_elsewhere_is_none() -> None:
-    assert look(page("Text"), candidates=candidate(links_to="https://rival.example/x", dead=True)) is None
+    assert (
+        look(page("Text"), candidates=candidate(links_to="https://rival.example/x", dead=True))
+        is None
+    )
     assert look(page("Text"), candidates=candidate(links_to="https://a.example/")) is None
 
 

@@ -43,7 +43,10 @@ def test_another_canonical_warns_and_names_it() -> None:
 
 @pytest.mark.parametrize(
     "canonical",
-    ["https://www.harborlog.example/pricing-ltl-freight", "http://harborlog.example/pricing-ltl-freight/"],
+    [
+        "https://www.harborlog.example/pricing-ltl-freight",
+        "http://harborlog.example/pricing-ltl-freight/",
+    ],
 )
 def test_the_same_page_spelt_otherwise_is_itself(canonical: str) -> None:
     assert look(canonical=canonical).outcome is Outcome.PASS

@@ -1,7 +1,6 @@
 from linktriage.checks import outbound
-from linktriage.model import Finding, OutboundLink, Outcome, Placement
+from linktriage.model import FetchState, Finding, OutboundLink, Outcome, Placement
 from tests.checks.subjects import around, failure, link, page, subject
-from linktriage.model import FetchState
 
 TEXT = "Carriers quote by class and the class follows from density. " * 100
 
@@ -66,12 +65,16 @@ def test_paid_and_shortened_links_are_counted_apart() -> None:
 
 
 def test_one_evidence_a_site_in_the_order_of_the_page() -> None:
-    finding = look(link("https://b.example/1"), link("https://a.example/"), link("https://b.example/2"))
+    finding = look(
+        link("https://b.example/1"), link("https://a.example/"), link("https://b.example/2")
+    )
     assert [item.where for item in finding.evidence] == ["link 0", "link 1"]
 
 
 def test_the_tenants_of_a_platform_are_no_other_sites_on_its_own_page() -> None:
-    read = page(TEXT, links=(link("https://medium.com/@anna/post"),), final_url="https://medium.com/")
+    read = page(
+        TEXT, links=(link("https://medium.com/@anna/post"),), final_url="https://medium.com/"
+    )
     assert outbound.look(subject(read)).figure == "0 sites"
 
 

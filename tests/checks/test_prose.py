@@ -31,7 +31,11 @@ def test_a_hundred_words_are_thin() -> None:
 
 @pytest.mark.parametrize(
     "left",
-    ["Lorem ipsum dolor sit amet", "Buy YOUR KEYWORDS HERE today", "Dear [insert name here], hello"],
+    [
+        "Lorem ipsum dolor sit amet",
+        "Buy YOUR KEYWORDS HERE today",
+        "Dear [insert name here], hello",
+    ],
 )
 def test_forgotten_placeholders_are_quoted(left: str) -> None:
     finding = look(sentences(300), left)

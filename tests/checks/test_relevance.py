@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 from linktriage.checks import relevance
 from linktriage.model import Finding, Outcome, Page, Paragraph, TargetPage
@@ -8,7 +9,7 @@ from tests.checks.subjects import TARGET, page, subject
 OTHER = replace(TARGET, url="https://loadwise.example/density", cluster="cargo density")
 
 
-def look(read: Page, *targets: TargetPage, **changes: object) -> Finding:
+def look(read: Page, *targets: TargetPage, **changes: Any) -> Finding:
     return relevance.look(subject(read, targets=targets or (TARGET,), **changes))
 
 

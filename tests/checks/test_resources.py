@@ -39,9 +39,7 @@ def test_a_description_may_stand_below_its_entry() -> None:
     blocks: list[str | Paragraph] = []
     for number in range(9):
         blocks += [Paragraph(f"Entry {number}", "item"), "The tables that carriers use every day."]
-    links = tuple(
-        link(f"https://s{n}.example/", f"Entry {n}", paragraph=2 * n) for n in range(9)
-    )
+    links = tuple(link(f"https://s{n}.example/", f"Entry {n}", paragraph=2 * n) for n in range(9))
     finding = look(*blocks, links=links, title="Resources")
     assert finding
     assert finding.outcome is Outcome.PASS

@@ -25,6 +25,7 @@ def own(path: str, anchor: str) -> OutboundLink:
         own("x/", "Gastbeitrag einreichen"),
         own("x/", "Écrivez pour nous"),
         own("x/", "Link insertions"),
+        own("%C3%A9crivez-pour-nous/", "Participer"),
     ],
     ids=lambda sign: sign.anchor,
 )
