@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 
 from linktriage.tui.ink import Line, Run, fit
 from linktriage.tui.keys import Mode, bindings, help_rows
+from linktriage.tui.plain import plain
 from linktriage.tui.widgets.painted import Painted
 from linktriage.tui.wrapping import wrap
 
@@ -24,7 +25,7 @@ class HelpPane(Painted, can_focus=True):
         super().__init__()
         self._mode = mode
         self._help_lines: list[Line] = []
-        self.border_title = f"Keys while {mode}"
+        self.border_title = plain(f"Keys while {mode}")
         self.border_subtitle = "Esc close · ↓ ↑"
 
     def on_resize(self) -> None:

@@ -63,7 +63,7 @@ class ListScreen(Screen[int | None]):
         about = f" · “{view.text}”" if view.text else ""
         self.pane.border_title = plain(f"{size:,} {named}{about}", 120)
         marked = len(self.pane.marked)
-        self.pane.border_subtitle = f"{marked} marked" if marked else ""
+        self.pane.border_subtitle = plain(f"{marked} marked") if marked else ""
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""

@@ -11,6 +11,7 @@ from linktriage.model import Pitch, Severity
 from linktriage.text import clean_line, clean_text
 from linktriage.tui.ink import Line, Run
 from linktriage.tui.keys import Mode, bindings
+from linktriage.tui.plain import plain
 from linktriage.tui.widgets.painted import Painted
 from linktriage.tui.wrapping import wrap
 
@@ -59,7 +60,7 @@ class DraftPane(TextPane, can_focus=True):
     def show(self, pitch: Pitch) -> None:
         """Show a draft."""
         edited = ", edited" if pitch.edited else ""
-        self.border_subtitle = f"{clean_line(pitch.template, 40)}{edited}"
+        self.border_subtitle = plain(f"{clean_line(pitch.template, 40)}{edited}")
         self.take(_letter(pitch))
 
 
@@ -69,7 +70,7 @@ class ProblemsPane(TextPane):
     def show(self, pitch: Pitch) -> None:
         """Show the problems of a draft."""
         count = len(pitch.problems)
-        self.border_title = f"{count} to look at" if count else "Nothing to look at"
+        self.border_title = plain(f"{count} to look at") if count else "Nothing to look at"
         self.take(_problems(pitch))
 
 
