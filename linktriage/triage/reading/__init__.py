@@ -1,0 +1,13 @@
+"""Reads prospects: fetches and extracts ahead of the person. Knows no SQL and no screen.
+
+    reading = Reading(policy, own_domains=("example.org",))
+    await reading.run(source, sink, on_progress=show)
+
+`loop` keeps many prospects going at once, `prospect` reads one, `site` what its site publishes
+and how to reach it, within the budget of requests that the policy gives a site.
+"""
+
+from linktriage.triage.reading.loop import Reading
+from linktriage.triage.reading.values import Progress, Read, Source
+
+__all__ = ["Progress", "Read", "Reading", "Source"]

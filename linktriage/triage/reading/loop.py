@@ -1,0 +1,143 @@
+"""The reading loop: many prospects at once, the best of the queue first, ended at a word."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import logging
+from collections.abc import Callable
+from time import monotonic
+from types import TracebackType
+from typing import Self
+
+from linktriage.extracting import Extractor
+from linktriage.fetching import Fetcher
+from linktriage.model import Failure, FetchState, Policy, Prospect, Validators
+from linktriage.triage.reading.pace import Pace
+from linktriage.triage.reading.prospect import ProspectReader
+from linktriage.triage.reading.values import Count, Progress, Read, Sink, Source
+
+SITES_A_SLOT = 3
+"""Prospects under way for each request that may be: most wait for the gap of their host."""
+_log = logging.getLogger(__name__)
+
+
+class Reading:
+    """Reads prospects with one fetcher and one set of reader processes.
+
+    `run` opens and closes them itself. As an async context manager it serves single `read`s.
+    """
+
+    def __init__(
+        self, policy: Policy, *, allow_private: bool = False, workers: int | None = None
+    ) -> None:
+        self._policy = policy
+        self._fetcher = Fetcher(policy, allow_private=allow_private)
+        self._extractor = Extractor(workers)
+        self._reader = ProspectReader(self._fetcher, self._extractor, policy)
+        self._stopping = asyncio.Event()
+
+    async def __aenter__(self) -> Self:
+        await self._fetcher.__aenter__()
+        await self._extractor.__aenter__()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._extractor.__aexit__(kind, error, trace)
+        await self._fetcher.__aexit__(kind, error, trace)
+
+    def stop(self) -> None:
+        """Let `run` end now: what is under way is given up and stays unread."""
+        self._stopping.set()
+
+    async def read(self, prospect: Prospect, validators: Validators | None = None) -> Read:
+        """Read one prospect. A mistake of ours becomes the state `CRASHED` of that prospect."""
+        try:
+            return await self._reader.read(prospect, validators)
+        except Exception:  # noqa: BLE001 - one prospect must not end the run
+            _log.exception("reading prospect %s failed", prospect.id)
+            detail = "The reader failed on this prospect; the log file says why: decide by eye."
+            failure = Failure(FetchState.CRASHED, detail)
+            return Read(prospect.id, prospect.rev, FetchState.CRASHED, failure=failure)
+
+    async def run(
+        self,
+        source: Source,
+        sink: Sink,
+        *,
+        on_progress: Callable[[Progress], None],
+        limit: int | None = None,
+        left: Count = lambda: 0,
+    ) -> Progress:
+        """Read what `source` gives until it gives nothing more, `limit` is reached or `stop`.
+
+        The source is asked anew for each free place, so a changed order counts at once. `left`
+        says how many prospects are still unread. What `sink` raises ends the run.
+        """
+        pace = Pace(monotonic)
+        async with self:
+            crew = _Crew(self, source, limit)
+            try:
+                while not self._stopping.is_set() and await crew.fill():
+                    for read in await crew.finished(self._stopping):
+                        await _give(sink, read)
+                        pace.count(read)
+                        on_progress(pace.progress(left()))
+            finally:
+                await crew.dismiss()
+        return pace.progress(left())
+
+    @property
+    def places(self) -> int:
+        """How many prospects are under way at once."""
+        return self._policy.concurrency * SITES_A_SLOT
+
+
+async def _give(sink: Sink, read: Read) -> None:
+    given = sink(read)
+    if inspect.isawaitable(given):
+        await given
+
+
+class _Crew:
+    """The prospects under way, each in a task of its own."""
+
+    def __init__(self, reading: Reading, source: Source, limit: int | None) -> None:
+        self._reading = reading
+        self._source = source
+        self._left = limit
+        self._tasks: dict[asyncio.Task[Read], int] = {}
+
+    async def fill(self) -> bool:
+        """Give every free place a prospect; return whether any is under way."""
+        while len(self._tasks) < self._reading.places and self._left != 0:
+            prospect = self._source.next_unread(list(self._tasks.values()))
+            if prospect is None:
+                break
+            task = asyncio.create_task(self._reading.read(prospect))
+            self._tasks[task] = prospect.id
+            self._left = None if self._left is None else self._left - 1
+            # The source may take a moment: others get their turn between two questions.
+            await asyncio.sleep(0)
+        return bool(self._tasks)
+
+    async def finished(self, stopping: asyncio.Event) -> list[Read]:
+        """Wait for the next to be done, or for the end, and return what was read."""
+        stop = asyncio.create_task(stopping.wait())
+        done, _ = await asyncio.wait({stop, *self._tasks}, return_when=asyncio.FIRST_COMPLETED)
+        stop.cancel()
+        finished = [task for task in self._tasks if task in done]
+        for task in finished:
+            del self._tasks[task]
+        return [task.result() for task in finished]
+
+    async def dismiss(self) -> None:
+        """Give up what is under way."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
