@@ -7,9 +7,10 @@ are foreign to them over all topics. It says what a site publishes, not what it 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -19,6 +20,9 @@ from linktriage.terms import terms
 
 LANGUAGES = frozenset({"en"})
 """Languages with a lexicon."""
+
+_BREAKS = " |–—·:-»"
+_BREAK = re.compile(r" [|–—·»-] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,27 @@ def spread(titles: Iterable[str]) -> Spread:
         weights.update(dict.fromkeys(topics, 1 / max(1, len(topics))))
     shares = {topic: weight / placed for topic, weight in weights.most_common()}
     return Spread(total, placed, shares, effective_number(weights.values(), placed))
+
+
+def bare(titles: Sequence[str]) -> tuple[str, ...]:
+    """Return the titles without the site's name, if most carry it: "Freight class | Harbor log".
+
+    Left on, a name such as "Business daily" would make any site look focused.
+    """
+    ends = Counter(end for end in map(_end, titles) if end)
+    name, times = next(iter(ends.most_common(1)), ("", 0))
+    if 2 * times <= len(titles):
+        return tuple(titles)
+    return tuple(
+        title.removesuffix(name).rstrip(_BREAKS) if _end(title) == name else title
+        for title in titles
+    )
+
+
+def _end(title: str) -> str:
+    """Return what stands behind the last break of a title; "" when it has none."""
+    _, *parts = _BREAK.split(title)
+    return parts[-1] if parts else ""
 
 
 def place(title: str) -> tuple[str, ...]:

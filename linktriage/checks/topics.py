@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from linktriage.checks.answers import passed, quote, unknown, warned
-from linktriage.checks.lexicon import LANGUAGES, Spread, spread
+from linktriage.checks.lexicon import LANGUAGES, Spread, bare, spread
 from linktriage.checks.subject import Subject
 from linktriage.model import Basis, Check, Evidence, Finding
 from linktriage.terms import terms
@@ -34,7 +34,7 @@ def look(subject: Subject) -> Finding:
     if subject.language and subject.language not in LANGUAGES:
         why = f"no lexicon for the language “{subject.language}”; {_connected_line(titles)}"
         return unknown(CHECK, why, *proof, figure="no lexicon")
-    found = spread(titles)
+    found = spread(bare(titles))
     if found.placed < policy.topics_min_placed:
         why = f"{found.placed} of {found.titles} titles could be placed; {_connected_line(titles)}"
         return unknown(CHECK, why, *proof, figure="not placed")

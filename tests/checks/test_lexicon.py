@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linktriage.checks.lexicon import effective_number, lexicon, place, spread
+from linktriage.checks.lexicon import bare, effective_number, lexicon, place, spread
 from linktriage.model import Policy
 from tests.checks.niches import mixture, niches, sample
 
@@ -72,6 +72,17 @@ def test_equal_topics_count_fully() -> None:
 
 def test_topics_seen_once_each_count_as_many() -> None:
     assert effective_number([1, 1, 1, 0], 3) == 3.0
+
+
+def test_the_name_of_the_site_is_taken_off_when_most_titles_carry_it() -> None:
+    titles = ["Rye bread | Business daily", "A dog - at sea | Business daily", "Tides"]
+    assert bare(titles) == ("Rye bread", "A dog - at sea", "Tides")
+
+
+def test_ends_that_few_titles_share_stay() -> None:
+    titles = ("Bread - a diary", "Rye", "Spelt", "Bread - a guide")
+    assert bare(titles) == titles
+    assert bare(()) == ()
 
 
 @given(st.lists(st.integers(1, 50), min_size=1, max_size=25))
