@@ -48,6 +48,7 @@ class Drafts(Desk):
             self.campaign,
             self.idf(),
             target,
+            self.intents(),
         )
 
     def suggested_reason(self, dossier: Dossier) -> RejectReason | None:
@@ -73,7 +74,8 @@ class Drafts(Desk):
 
     def warnings(self, planned: LinkIntent) -> tuple[str, ...]:
         """Return what the anchor guard says of one more link like that, beside those planned."""
-        return intent.warnings(planned, self._target(planned.target), self.intents(), self.campaign)
+        target = self._target(planned.target)
+        return intent.warnings(planned, target, self.intents(), self.campaign.policy)
 
     def _target(self, url: str) -> TargetPage:
         wanted = key(url)
@@ -101,6 +103,10 @@ class Drafts(Desk):
         for a template that cannot be rendered or a fact that is missing.
         """
         self._require_contactable(dossier)
+        if not (self.campaign.sender.name or self.campaign.sender.signature):
+            raise BadInput(
+                'Say first who writes: linktriage campaign set --sender name="Your Name"'
+            )
         if not isinstance(dossier.decision, Accept):
             site, status = dossier.prospect.site, dossier.prospect.status
             raise BadInput(f"{site} is {status}: only accepted prospects are written to.")
@@ -161,7 +167,7 @@ class Drafts(Desk):
             suppressed=frozenset(one.site or one.email for one in left_alone),
             before=() if again else self.store.pitches.exported(self.campaign.id, profile),
         )
-        self.store.pitches.mark_exported(written.ids, profile, str(path))
+        self.store.pitches.mark_exported(written.prospect_ids, profile, str(path))
         return written
 
     def leave_alone(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING
 
 from linktriage.model import Dossier, FetchState, Prospect, Status
 from linktriage.store.queue import View
@@ -11,9 +12,7 @@ from linktriage.store.readings import Reading as Stored
 from linktriage.triage import checking
 from linktriage.triage.checking import Bench
 from linktriage.triage.desk import Desk
-
-if TYPE_CHECKING:
-    from linktriage.triage.reading import Read
+from linktriage.triage.reading import Progress, Read, Reading
 
 
 class Reviewing(Desk):
@@ -36,6 +35,49 @@ class Reviewing(Desk):
             validators=read.validators,
         )
         self.store.readings.save(checking.check(self._bench(), prospect, stored))
+
+    async def read_queue(
+        self,
+        *,
+        on_progress: Callable[[Progress], None],
+        allow_private: bool = False,
+        limit: int | None = None,
+    ) -> tuple[Progress, bool]:
+        """Read and check what is queued, until all is read, `limit` is reached or ctrl+c.
+
+        Returns how far it came, and whether it was stopped. What was under way stays unread.
+        """
+        reading = Reading(self.campaign.policy, allow_private=allow_private)
+        stopped = asyncio.Event()
+
+        def stop() -> None:
+            stopped.set()
+            reading.stop()
+
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGINT, stop)
+        unread = self.store.queue.counts(self.campaign.id).unread
+        done: set[int] = set()
+
+        async def keep(read: Read) -> None:
+            await self.keep_read(read)
+            done.add(read.prospect_id)
+
+        try:
+            progress = await reading.run(
+                self,
+                keep,
+                on_progress=on_progress,
+                limit=limit,
+                left=lambda: max(unread - len(done), 0),
+            )
+        finally:
+            loop.remove_signal_handler(signal.SIGINT)
+        return progress, stopped.is_set()
+
+    async def keep_read(self, read: Read) -> None:
+        """Check and write what was read, beside the event loop."""
+        await asyncio.to_thread(self.save_read, read)
 
     def check_all(self, on_done: Callable[[int, int], None] | None = None) -> int:
         """Ask the checks anew about all stored prospects, without the network.

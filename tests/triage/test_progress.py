@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from linktriage.model import Accept, Reject, RejectReason
+from linktriage.store.codec import dump_decision
+from linktriage.store.log import Entry
+from linktriage.store.queue import Counts
+from linktriage.triage import progress
+from tests.builders import NOW, intent
+
+
+def entry(kind: str, seconds: float, prospect_id: int = 1, decision: str | None = None) -> Entry:
+    at = NOW + timedelta(seconds=seconds)
+    return Entry(at, kind, prospect_id, f"{kind} a.example", {"decision": decision})
+
+
+def test_pace_is_the_mean_between_decisions_without_pauses() -> None:
+    newest_first = [
+        entry("reject", 1000),
+        entry("accept", 40),
+        entry("star", 30),
+        entry("later", 10),
+    ]
+    assert progress.pace(newest_first) == 30
+    assert progress.pace(newest_first[:1]) is None
+
+
+def test_the_line_counts_decided_and_recent_yield() -> None:
+    counts = Counts(queued=10, later=2, accepted=3, rejected=5, parked=1)
+    entries = [entry("accept", 20), entry("later", 10), entry("reject", 0)]
+    line = progress.progress(counts, entries)
+    assert (line.total, line.decided, line.later) == (19, 9, 2)
+    assert (line.recent_accepts, line.recent_of) == (1, 2)
+
+
+def test_a_session_is_summed_up() -> None:
+    entries = [
+        entry("accept", 60, 1, dump_decision(Accept(intent()))),
+        entry("reject", 30, 2, dump_decision(Reject((RejectReason.OFF_TOPIC,)))),
+        entry("reject", 0, 3, dump_decision(Reject())),
+    ]
+    summary = progress.summary(entries, {1: "resource page"})
+    assert (summary.decided, summary.accepted, summary.rejected) == (3, 1, 2)
+    assert summary.by_approach == {"resource page": 1}
+    assert summary.by_target == {intent().target: 1}
+    assert summary.reasons == {"off-topic": 1, "none given": 1}
+    assert summary.pace_seconds == 30
+
+
+def test_a_start_says_where_the_last_session_ended() -> None:
+    later = NOW + timedelta(hours=2)
+    assert progress.resumed(38, entry("reject", 0), later) == (
+        "Resumed: 38 decided, last: reject a.example 2 h ago (u undoes)"
+    )
+    assert progress.resumed(0, None, later) == ""
+    assert progress.resumed(0, entry("star", 0), later) == ""
+
+
+@pytest.mark.parametrize(
+    ("gap", "words"),
+    [
+        (timedelta(seconds=20), "just now"),
+        (timedelta(minutes=5), "5 min ago"),
+        (timedelta(hours=23), "23 h ago"),
+        (timedelta(days=3), "3 d ago"),
+    ],
+)
+def test_gaps_of_time_in_words(gap: timedelta, words: str) -> None:
+    assert progress.ago(gap) == words
