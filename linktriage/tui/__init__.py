@@ -1,1 +1,22 @@
 """The screens: the face a person sits at. Only this package knows Textual."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from linktriage.triage import SessionSummary, Triage
+
+
+def run(
+    triage: Triage, *, reading: bool = True, allow_private: bool = False, demo: bool = False
+) -> SessionSummary:
+    """Open the triage screen and return what was done in it once it is left.
+
+    `reading` reads unread prospects in the background; `allow_private` lets it contact addresses
+    of the local network; `demo` says on the screen that nothing is kept.
+    """
+    from linktriage.tui.app import TriageApp
+
+    TriageApp(triage, reading=reading, allow_private=allow_private, demo=demo).run()
+    return triage.session_summary()

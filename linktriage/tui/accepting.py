@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from linktriage.intent import Place, PlannedTarget, Suggestion
-from linktriage.model import Accept, AnchorKind, LinkIntent, Provenance, Rel, TargetPage
+from linktriage.intent import Place, PlannedTarget, Suggestion, anchor_kind
+from linktriage.model import Accept, AnchorKind, Campaign, LinkIntent, Provenance, Rel, TargetPage
 
 TEXTS = ("anchor", "why", "cluster")
 """The fields in which a person types."""
+
+PASSAGE = 600
+"""Characters of their paragraph that an intent keeps."""
 
 _RELS = tuple(Rel)
 
@@ -18,6 +21,7 @@ _RELS = tuple(Rel)
 class Form:
     """One link intent while it is planned. Every change gives a new form."""
 
+    campaign: Campaign
     suggestion: Suggestion
     targets: tuple[PlannedTarget, ...]
     """What the digits 1 to 9 choose from; their order stays while one prospect is planned."""
@@ -36,6 +40,12 @@ class Form:
     def taken(self) -> Place | None:
         """The paragraph chosen."""
         return None if self.place is None else self.suggestion.places[self.place]
+
+    @property
+    def kind(self) -> AnchorKind:
+        """What the anchor is, as it stands now."""
+        brand, own = self.campaign.brand_terms, self.campaign.own_domains
+        return anchor_kind(self.texts["anchor"], self.target, brand, own)
 
     def typed(self, name: str, text: str) -> Form:
         """Return the form with a field as it was typed."""
@@ -82,7 +92,7 @@ class Form:
             provenance={**self.provenance, **sources},
         )
 
-    def accept(self, page_url: str, kind: AnchorKind | None = None) -> Accept:
+    def accept(self, page_url: str) -> Accept:
         """Return the decision. Raises `ValueError` without a reason."""
         place = self.taken
         return Accept(
@@ -90,9 +100,9 @@ class Form:
                 target=self.target.url,
                 cluster=self.texts["cluster"].strip(),
                 anchor=self.texts["anchor"].strip(),
-                anchor_kind=kind or self.suggestion.anchor_kind,
+                anchor_kind=self.kind,
                 placement=self.suggestion.placement,
-                passage=place.text if place else "",
+                passage=place.text[:PASSAGE] if place else "",
                 why=self.texts["why"].strip(),
                 rel=self.rel,
                 page_url=page_url,
@@ -102,10 +112,11 @@ class Form:
         )
 
 
-def form_of(suggestion: Suggestion) -> Form:
+def form_of(suggestion: Suggestion, campaign: Campaign) -> Form:
     """Return the form as it is suggested."""
     place = 0 if suggestion.places else None
     form = Form(
+        campaign=campaign,
         suggestion=suggestion,
         targets=suggestion.targets,
         texts=_suggested(suggestion, suggestion.places[0] if suggestion.places else None),
@@ -116,9 +127,9 @@ def form_of(suggestion: Suggestion) -> Form:
     return replace(form, provenance=dict.fromkeys(names, Provenance.SUGGESTED))
 
 
-def form_from(suggestion: Suggestion, intent: LinkIntent) -> Form:
+def form_from(suggestion: Suggestion, campaign: Campaign, intent: LinkIntent) -> Form:
     """Return the form of an intent that was written down before, to change it."""
-    form = form_of(suggestion)
+    form = form_of(suggestion, campaign)
     places = [place.paragraph for place in suggestion.places]
     return replace(
         form,
@@ -129,13 +140,12 @@ def form_from(suggestion: Suggestion, intent: LinkIntent) -> Form:
     )
 
 
-def repeated(suggestion: Suggestion, intent: LinkIntent, page_url: str) -> Accept:
-    """Return the last accept for another prospect.
+def repeated(form: Form, intent: LinkIntent, page_url: str) -> Accept:
+    """Return the last accept for another prospect, whose form as suggested is given.
 
     Target, cluster, reason and rel are repeated; place and anchor are suggested anew, because
     they belong to the page, and one anchor text everywhere looks made.
     """
-    form = form_of(suggestion)
     again = dict.fromkeys(("target", "cluster", "why", "rel"), Provenance.REPEATED)
     return replace(
         form,

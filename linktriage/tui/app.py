@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from typing import ClassVar
 
 from textual.app import App
 from textual.screen import Screen
 
 from linktriage.triage import Triage
+from linktriage.tui.background import Background
 from linktriage.tui.commands import KeyCommands
 from linktriage.tui.crash import write_crash
 from linktriage.tui.keymap import load_keymap
@@ -33,29 +33,50 @@ class TriageApp(App[None]):
     ]
 
     def __init__(
-        self, triage: Triage, *, reading: bool = True, allow_private: bool = False
+        self,
+        triage: Triage,
+        *,
+        reading: bool = True,
+        allow_private: bool = False,
+        demo: bool = False,
     ) -> None:
         super().__init__()
-        self.triage = triage
-        self.reads = reading
-        self.allow_private = allow_private
+        self._reads = reading
+        self._demo = demo
+        self._desk = TriageScreen(triage, self.read_now if reading else None)
+        self._background = Background(triage, self._desk.post_message, allow_private=allow_private)
 
     def get_default_screen(self) -> Screen[None]:
         """Start with the triage."""
-        return TriageScreen(self.triage)
+        return self._desk
 
     def on_mount(self) -> None:
-        """Take the user's keys, and leave the terminal in order whatever ends the program."""
+        """Take the user's keys, start reading, and catch the signals that end a program."""
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = DARK.name
+        self._take_keys()
+        for name in (signal.SIGTERM, signal.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(name, self.exit)
+        if self._reads:
+            self.run_worker(self._background.run(), group="reading", exit_on_error=False)
+        if self._demo:
+            self.notify("A sample campaign: nothing here is kept. ? shows the keys.", timeout=8)
+
+    def _take_keys(self) -> None:
         keymap, complaint = load_keymap()
         self.set_keymap(keymap)
         if complaint:
             self.notify(complaint, severity="warning", markup=False)
-        loop = asyncio.get_running_loop()
-        for name in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(name, self.exit)
+
+    def read_now(self, prospect_id: int) -> None:
+        """Read one prospect now."""
+        work = self._background.read_now(prospect_id)
+        self.run_worker(work, group="reading now", exit_on_error=False)
+
+    def on_unmount(self) -> None:
+        """Let the reading end with the screen."""
+        self._background.stop()
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave with one line; Textual would print the values of all variables instead."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linktriage.checks import CHECKS
-from linktriage.model import Answer, Check, Dossier, Evidence, Finding, Outcome
+from linktriage.model import Answer, Check, Dossier, Evidence, Finding, Outcome, Page
 
 ANSWER_MARKS = {Answer.PASS: "✓", Answer.FAIL: "✗", Answer.NOT_APPLICABLE: "–"}
 CYCLE = (None, Answer.PASS, Answer.FAIL, Answer.NOT_APPLICABLE)
@@ -69,3 +69,11 @@ def paragraph_of(evidence: Evidence, dossier: Dossier) -> int | None:
     if kind == "link" and int(number) < len(dossier.page.links):
         return dossier.page.links[int(number)].paragraph
     return None
+
+
+def words_of(evidence: Evidence, page: Page) -> str:
+    """Return the words to look for in the text: a link's anchor, else what is quoted."""
+    kind, _, number = evidence.where.partition(" ")
+    if kind == "link" and number.isdecimal() and int(number) < len(page.links):
+        return page.links[int(number)].anchor
+    return evidence.quote.strip("… ")

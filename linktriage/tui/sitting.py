@@ -195,8 +195,11 @@ class Sitting:
             intent = dossier.decision.intent
             named = [one.target for one in suggestion.targets if one.target.url == intent.target]
             chosen = self.suggestion(named[0]) if named else suggestion
-            return replace(form_from(chosen or suggestion, intent), targets=suggestion.targets)
-        return form_of(suggestion)
+            return replace(
+                form_from(chosen or suggestion, self.triage.campaign, intent),
+                targets=suggestion.targets,
+            )
+        return form_of(suggestion, self.triage.campaign)
 
     def repeat(self) -> Decision | None:
         """Return the last decision as it is for this prospect; None without one."""
@@ -210,7 +213,8 @@ class Sitting:
         again = self.suggestion(named[0].target) if named else None
         if again is None:
             return None
-        return repeated(again, last.intent, self._needed().prospect.url)
+        form = form_of(again, self.triage.campaign)
+        return repeated(form, last.intent, self._needed().prospect.url)
 
     # laying ready
 

@@ -21,6 +21,9 @@ NO_TARGETS = "There is no target page to link to yet. Leave with q, then: linktr
 class Deciding(Review):
     """Decide, save and go on are one act."""
 
+    _warned: tuple[str, ...] = ()
+    """What the anchor guard said of the accept that is about to be saved."""
+
     def action_accept(self) -> None:
         """Open the accept strip."""
         if self.sitting.current is None:
@@ -68,6 +71,11 @@ class Deciding(Review):
             self.accept_strip.ask_why()
             return
         decision = form.accept(current.page.final_url if current.page else current.prospect.url)
+        warnings = self.triage.warnings(decision.intent)
+        if warnings and warnings != self._warned:
+            self._warned = warnings
+            self.accept_strip.warn((*warnings, "Enter again saves it all the same"))
+            return
         self.decide(decision)
 
     def keep_form(self) -> None:

@@ -49,7 +49,6 @@ class LinksPane(RowsPane):
 class LinksScreen(Screen[None]):
     """Lists links to other sites first; the site's own ones come on demand."""
 
-
     pane = query_one(LinksPane)
 
     def __init__(self, page: Page, finding: Finding | None = None) -> None:

@@ -169,7 +169,9 @@ class ListScreen(Screen[int | None]):
         if suggestion is None:
             raise LinktriageError("There is no target page yet: linktriage target add URL")
         page = dossier.page
-        return form_of(suggestion).accept(page.final_url if page else dossier.prospect.url)
+        return form_of(suggestion, self.triage.campaign).accept(
+            page.final_url if page else dossier.prospect.url
+        )
 
     def _after(self, sentence: str) -> None:
         self.pane.marked.clear()

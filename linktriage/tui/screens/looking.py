@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linktriage.model import Dossier, Evidence
 from linktriage.tui.accepting import Form
-from linktriage.tui.findings import Item, paragraph_of, with_evidence
+from linktriage.tui.findings import Item, paragraph_of, with_evidence, words_of
 from linktriage.tui.screens.links import LinksScreen
 from linktriage.tui.screens.review import Review
 from linktriage.tui.widgets.page_pane import Mark
@@ -13,9 +13,7 @@ from linktriage.tui.widgets.page_pane import Mark
 class Looking(Review):
     """Moves over the page and points at things on it."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # passed on as they are
-        self._place = -1
+    _place = -1
 
     def watch_dossier(self) -> None:
         """Begin anew with another prospect."""
@@ -85,9 +83,7 @@ class Looking(Review):
     def _show_evidence(self, dossier: Dossier, item: Item) -> None:
         self.selected = item.finding.check
         self.evidence_strip.show(item)
-        # the strip takes room from the page: point at the words when that has happened
-        marks = [mark for one in item.finding.evidence if (mark := _mark(one, dossier))]
-        self.call_after_refresh(self.page.point_at, marks)
+        self.page.point_at([mark for one in item.finding.evidence if (mark := _mark(one, dossier))])
 
     def action_links(self) -> None:
         """List the links of the page, those of the selected finding first."""
@@ -117,8 +113,9 @@ class Looking(Review):
 def _mark(evidence: Evidence, dossier: Dossier) -> Mark | None:
     """Return where the words of a piece of evidence stand in the text."""
     paragraph = paragraph_of(evidence, dossier)
-    if paragraph is None or dossier.page is None or paragraph >= len(dossier.page.paragraphs):
+    page = dossier.page
+    if paragraph is None or page is None or paragraph >= len(page.paragraphs):
         return None
-    words = evidence.quote.strip("… ")
-    at = dossier.page.paragraphs[paragraph].text.find(words) if words else -1
+    words = words_of(evidence, page)
+    at = page.paragraphs[paragraph].text.find(words) if words else -1
     return Mark(paragraph, at, at + len(words)) if at >= 0 else Mark(paragraph)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from textual import on, work
 
 from linktriage.errors import LinktriageError
-from linktriage.model import Accept, Approach, Decision
+from linktriage.model import Accept, Approach, Decision, Dossier, Pitch
 from linktriage.text import clean_text
+from linktriage.triage import Triage, View
 from linktriage.tui import questions
 from linktriage.tui.findings import check_of_digit, next_answer
 from linktriage.tui.keys import Mode
@@ -27,6 +29,10 @@ class TriageScreen(Looking, Deciding):
     """Everything the keys of the reading mode do."""
 
     _stop: Stop | None = None
+
+    def __init__(self, triage: Triage, read_now: Callable[[int], None] | None = None) -> None:
+        super().__init__(triage)
+        self._read_now = read_now
 
     # answers of the strips
 
@@ -90,9 +96,9 @@ class TriageScreen(Looking, Deciding):
 
     # the prospect
 
-    def _change(self, act: object) -> None:
+    def _change(self, act: Callable[[], object]) -> None:
         """Do an act that stays at the prospect, and show what became of it."""
-        if self.sitting.current is not None and self.attempt(act):  # type: ignore[arg-type]
+        if self.sitting.current is not None and self.attempt(act):
             self.dossier = self.sitting.current
             self.show_queue()
 
@@ -179,15 +185,17 @@ class TriageScreen(Looking, Deciding):
         self.queue.refill(lambda a, b: self.triage.rows(view, a, b), size, 0, None)
         self.say(f"{size:,} match")
 
-    def _look_at(self, view: object) -> None:
-        if self.attempt(lambda: self.sitting.look_at(view)):  # type: ignore[arg-type]
+    def _look_at(self, view: View) -> None:
+        if self.attempt(lambda: self.sitting.look_at(view)):
             self.show()
 
     @work
     async def action_list(self) -> None:
         """Show the queue as a list; open what is chosen there."""
         current = self.sitting.current.prospect.id if self.sitting.current else None
-        chosen = await self.app.push_screen_wait(ListScreen(self.triage, self.sitting.view, current))
+        chosen = await self.app.push_screen_wait(
+            ListScreen(self.triage, self.sitting.view, current)
+        )
         if chosen is not None:
             self.attempt(lambda: self.sitting.open(chosen))
         elif self.sitting.current is not None:
@@ -204,16 +212,20 @@ class TriageScreen(Looking, Deciding):
         if current is None:
             return
         try:
-            pitch = current.pitch or self.triage.draft(current)
-            if current.pitch is None:
-                self.triage.save_pitch(current.prospect, pitch)
+            drafted = self._drafted(current)
         except LinktriageError as error:
             self.warn(str(error))
             return
-        self.sitting.refresh()
-        await self.app.push_screen_wait(DraftScreen(self.triage, self.sitting.current, pitch))
-        self.sitting.refresh()
-        self.show()
+        await self.app.push_screen_wait(DraftScreen(self.triage, *drafted))
+        self.show_stored()
+
+    def _drafted(self, dossier: Dossier) -> tuple[Dossier, Pitch]:
+        """Return the prospect with its draft; the first one is kept at once."""
+        if dossier.pitch is not None:
+            return dossier, dossier.pitch
+        pitch = self.triage.draft(dossier)
+        self.triage.save_pitch(dossier.prospect, pitch)
+        return self.triage.dossier(dossier.prospect.id), pitch
 
     def action_order(self) -> None:
         """Ask for the order."""
@@ -245,11 +257,13 @@ class TriageScreen(Looking, Deciding):
         """Read the page again, or show what was read meanwhile."""
         if self.sitting.current is None:
             return
-        stored = self.triage.dossier(self.sitting.current.prospect.id)
-        if stored.page != self.sitting.current.page or not self.app.read_now(stored.prospect.id):
-            self.action_again()
-        else:
-            self.say("reading it again")
+        shown = self.sitting.current
+        self.show_stored()
+        if self._read_now is None:
+            self.say("nothing is read without the network")
+        elif self.sitting.current.page == shown.page:
+            self._read_now(shown.prospect.id)
+            self.say("reading it now")
 
     def action_leave(self) -> None:
         """Quit; nothing unsaved exists."""
@@ -274,14 +288,14 @@ class TriageScreen(Looking, Deciding):
         self.sitting.forget_ahead()
         current = self.sitting.current
         if current is None:
-            self.action_again()
+            self.show_stored()
         elif current.prospect.id == event.prospect_id:
             if current.page is None and not self.accept_strip.display:
-                self.action_again()
+                self.show_stored()
             else:
                 self.say("read now: press r to show")
 
-    def action_again(self) -> None:
+    def show_stored(self) -> None:
         """Show the prospect as it is stored now."""
         if self.sitting.current is None:
             self.sitting.start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
@@ -25,9 +26,7 @@ _LABEL = 9
 class Row(Painted):
     """One painted line of the strip."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id)
-        self._shown: Line = ()
+    _shown: Line = ()
 
     def show(self, line: Line) -> None:
         """Show another line."""
@@ -85,11 +84,14 @@ class AcceptStrip(Vertical, can_focus=True):
         self.query_one("#place", Row).show(_place(form, self.app.size.width - 4))
         for name in TEXTS:
             self.query_one(f"#{name}-note", Row).show(_note(form, name))
-        warnings = self.query_one("#warnings", Row)
-        warnings.display = bool(form.suggestion.warnings)
-        text = " · ".join(clean_line(one, 120) for one in form.suggestion.warnings)
-        warnings.show((Run(" ! ", "warn"), Run(text, "warn")))
-        self.border_subtitle = "Enter save · 1-9 target · p place · r rel · Tab fields · Esc back"
+        self.warn(form.suggestion.warnings)
+
+    def warn(self, warnings: Iterable[str]) -> None:
+        """Show what speaks against this link."""
+        text = " · ".join(clean_line(one, 120) for one in warnings)
+        row = self.query_one("#warnings", Row)
+        row.display = bool(text)
+        row.show((Run(" ! ", "warn"), Run(text, "warn")))
 
     def ask_why(self) -> None:
         """Put the focus where a reason is missing."""
@@ -154,5 +156,5 @@ def _place(form: Form, width: int) -> Line:
 def _note(form: Form, name: str) -> Line:
     source = form.provenance.get(name, Provenance.SUGGESTED)
     ink = "muted" if source is Provenance.SUGGESTED else "accent"
-    extra = {"anchor": str(form.suggestion.anchor_kind), "cluster": f"rel {form.rel}"}.get(name, "")
+    extra = {"anchor": str(form.kind), "cluster": f"rel {form.rel}"}.get(name, "")
     return (Run(" "), Run(f"{source}", ink), Run(f" · {extra}" if extra else "", "muted"))

@@ -101,27 +101,28 @@ class CheckRow(Painted):
         return 1
 
     def line(self, number: int) -> Line:
-        """Return the row: names as long as there is room for them, else digits and marks."""
+        """Return the row: all nine digits, with as many names as there is room for."""
         del number
         if self.dossier is None:
             return ()
-        checks = items(self.dossier)
-        for length in (14, 9, 6, 0):
-            row = tuple(run for item in checks for run in self._check(item, length))
+        checks = [item for item in items(self.dossier) if item.digit or _is_news(item)]
+        for named in (lambda _: True, _is_news, lambda _: False):
+            row = tuple(run for item in checks for run in self._check(item, named=named(item)))
             if width_of(row) <= self.size.width:
                 return row
         return row
 
-    def _check(self, item: Item, length: int) -> Line:
+    def _check(self, item: Item, *, named: bool) -> Line:
         finding = item.finding
         over = "cursor" if finding.check == self.selected else ""
-        quiet = "muted" if finding.outcome is Outcome.UNKNOWN else ""
         mine = ANSWER_MARKS[item.answer] if item.answer else ""
-        name = f" {item.name[:length]}" if length else ""
         return (
             Run(f" {item.digit or ''}", "key"),
             Run(MARKS[finding.outcome], f"{finding.outcome.value} {over}"),
             Run(mine, "accent"),
-            Run(name, f"{quiet} {over}"),
-            Run(" "),
+            Run(f" {item.name} " if named else " ", over),
         )
+
+
+def _is_news(item: Item) -> bool:
+    return item.finding.outcome in {Outcome.WARN, Outcome.FAIL}

@@ -51,7 +51,7 @@ class Header(Painted):
         for left in (name, name[:1], ()):
             for parts in (_wide(self.standing), _wide(self.standing)[:-1], _tight(self.standing)):
                 right = _joined(parts)
-                if width_of(left) + width_of(right) < self.size.width:
+                if width_of(left) + width_of(right) + 2 < self.size.width:
                     return spread(left, right, self.size.width)
         return _joined(_tight(self.standing)[:2])
 

@@ -41,10 +41,15 @@ class Hints(Painted):
         width = self.size.width
         news = clean_line(self.said or self.reading)
         right = (Run(fit(news, min(len(news), width // 2)), "accent"), Run(" ")) if news else ()
-        left: list[Run] = [Run(" ")]
-        for key, label in hints(self.mode):
-            hint = (Run(key, "key"), Run(f" {label}  ", "muted"))
-            if width_of(tuple(left)) + width_of(hint) + width_of(right) > width:
-                break
-            left += hint
-        return spread(tuple(left), right, width)
+        return spread(_fitting(self.mode, width - width_of(right)), right, width)
+
+
+def _fitting(mode: Mode, room: int) -> Line:
+    """Return as many hints as there is room for; the last one (help, back) always."""
+    *others, last = [(Run(key, "key"), Run(f" {label}  ", "muted")) for key, label in hints(mode)]
+    line: Line = (Run(" "),)
+    for hint in others:
+        if width_of(line) + width_of(hint) + width_of(last) > room:
+            break
+        line += hint
+    return line + last

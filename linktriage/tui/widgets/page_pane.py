@@ -46,6 +46,8 @@ class PagePane(Painted, can_focus=True):
         self._marks: dict[int, list[Span]] = {}
         self._hits: list[tuple[int, Span]] = []
         self._hit = -1
+        self._pointed: tuple[int, int] | None = None
+        self._where = ""
         self.wanted = ""
         """The words that are searched for, from page to page."""
         self.nothing: tuple[Block, ...] = ()
@@ -57,6 +59,7 @@ class PagePane(Painted, can_focus=True):
         """Show another prospect from its top."""
         self.top = 0
         self._marks = {}
+        self._pointed = None
         self._hits, self._hit = [], -1
         self._take_layout()
         self.border_title = plain(_title(dossier), 160) if dossier else None
@@ -64,10 +67,12 @@ class PagePane(Painted, can_focus=True):
             self.search(self.wanted)
 
     def on_resize(self) -> None:
-        """Wrap anew, and keep on top what was there."""
+        """Wrap anew, and keep in sight what is pointed at or was on top."""
         kept = self._layout_now.rows[self.top] if self.top < len(self._layout_now.rows) else None
         self._take_layout()
-        if kept is not None and kept.block >= 0:
+        if self._pointed is not None:
+            self._bring(*self._pointed)
+        elif kept is not None and kept.block >= 0:
             self.top = min(self._layout_now.row_of(kept.block, kept.start), self.last_top)
 
     def prepare(self, dossier: Dossier) -> None:
@@ -116,12 +121,14 @@ class PagePane(Painted, can_focus=True):
     def scroll_line(self, top: int) -> None:
         """Scroll, and say how far down that is."""
         super().scroll_line(top)
+        self._pointed = None
         self._say_where()
 
     def _say_where(self) -> None:
         where = f"{100 * self.top // self.last_top} %" if self.last_top else ""
-        if where != str(self.border_subtitle or ""):
-            self.border_subtitle = where
+        if where != self._where:
+            self._where = where
+            self.border_subtitle = plain(where)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Fill what is there; the content never decides on the layout."""
@@ -134,6 +141,7 @@ class PagePane(Painted, can_focus=True):
         """Point at `marks` and scroll to number `first`; False when none of them is in the text."""
         placed = [one for one in map(self._place, marks) if one is not None]
         self._marks = {}
+        self._pointed = None
         for block, span in placed:
             self._marks.setdefault(block, []).append(span)
         self.refresh()
@@ -155,6 +163,7 @@ class PagePane(Painted, can_focus=True):
         row = self._layout_now.row_of(block, position)
         if not self.top + 1 <= row < self.top + self.size.height - 2:
             self.scroll_line(row - self.size.height // 3)
+        self._pointed = (block, position)
 
     # searching
 

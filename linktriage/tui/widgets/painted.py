@@ -22,6 +22,10 @@ class Painted(Widget):
 
     top: int = 0
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._looks: dict[tuple[str, str], Style] = {}
+
     def line(self, number: int) -> Line:
         """Return line `number` of the whole content; an empty one past its end."""
         raise NotImplementedError
@@ -32,10 +36,26 @@ class Painted(Widget):
 
     def palette(self, inks: str) -> Style:
         """Return the look of `inks` (names separated by spaces) in the current theme."""
-        style = self.rich_style
+        key = (self.app.theme, inks)
+        if key not in self._looks:
+            self._looks[key] = self._mix(inks)
+        return self._looks[key]
+
+    def _mix(self, inks: str) -> Style:
+        """Lay the inks over each other: a see-through colour shows what lies below it."""
+        ground, colour, style = self.background_colors[1], self.styles.color, Style()
         for name in inks.split():
-            style += self.get_component_rich_style(f"ink--{name}", partial=True)
-        return style
+            look = self.get_component_styles(f"ink--{name}")
+            ground = ground + look.background if look.has_rule("background") else ground
+            colour = look.color if look.has_rule("color") else colour
+            style += look.text_style
+        over = ground + colour
+        return Style(color=over.rich_color, bgcolor=ground.rich_color) + style
+
+    def notify_style_update(self) -> None:
+        """Forget the looks: the theme or the focus has changed them."""
+        self._looks.clear()
+        super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""

@@ -51,7 +51,6 @@ class ChoiceStrip(Painted, can_focus=True):
         """Show a question and take the focus."""
         self._asked = question
         self.border_title = plain(question.title, 200)
-        self.border_subtitle = "Esc back"
         self.styles.height = self._rows() + 2
         self.display = True
         self.refresh()
@@ -148,7 +147,6 @@ class PromptStrip(Vertical):
         """Show the prompt with `text` in it and take the focus."""
         self.purpose, self.before = purpose, text
         self.border_title = plain(title, 200)
-        self.border_subtitle = "Enter save · Esc back"
         self.display = True
         self.query_one(Field).fill(clean_line(text))
         self.query_one(Field).focus()

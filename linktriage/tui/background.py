@@ -1,0 +1,77 @@
+"""Reading ahead while the person decides: started by the app, heard by the screen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from linktriage.triage import Triage
+from linktriage.tui.messages import PageRead, ReadingFailed, ReadingWent
+
+if TYPE_CHECKING:
+    from linktriage.triage.reading import Progress, Read, Reading
+
+
+class Background:
+    """Reads what is unread, the first of the queue first. Everything it meets is a message."""
+
+    def __init__(
+        self, triage: Triage, tell: Callable[[Message], object], *, allow_private: bool
+    ) -> None:
+        self._triage = triage
+        self._tell = tell
+        self._allow_private = allow_private
+        self._reading: Reading | None = None
+
+    async def run(self) -> None:
+        """Read until nothing is unread, or `stop`. Never raises."""
+        try:
+            await self._run()
+        except Exception as error:  # noqa: BLE001 - whatever fails here, deciding goes on
+            self._tell(ReadingFailed(f"Reading in the background stopped: {error}"))
+        finally:
+            self._reading = None
+
+    async def _run(self) -> None:
+        self._reading = self._new()
+        await self._reading.run(
+            self._triage,
+            self._keep,
+            on_progress=self._went,
+            left=lambda: self._triage.counts().unread,
+        )
+        self._tell(ReadingWent(""))
+
+    async def read_now(self, prospect_id: int) -> None:
+        """Read one prospect, read before or not. Never raises."""
+        prospect = self._triage.dossier(prospect_id).prospect
+        try:
+            if self._reading is not None:
+                await self._keep(await self._reading.read(prospect))
+            else:
+                async with self._new() as reading:
+                    await self._keep(await reading.read(prospect))
+        except Exception as error:  # noqa: BLE001 - as above
+            self._tell(ReadingFailed(f"It could not be read: {error}"))
+
+    def stop(self) -> None:
+        """Give up what is under way."""
+        if self._reading is not None:
+            self._reading.stop()
+
+    def _new(self) -> Reading:
+        # the reader's libraries take longer to load than the screen: they wait behind it
+        from linktriage.triage.reading import Reading
+
+        return Reading(self._triage.campaign.policy, allow_private=self._allow_private)
+
+    async def _keep(self, read: Read) -> None:
+        """Check and write in a thread: a key is answered meanwhile."""
+        await asyncio.to_thread(self._triage.save_read, read)
+        self._tell(PageRead(read.prospect_id))
+
+    def _went(self, progress: Progress) -> None:
+        self._tell(ReadingWent(f"reading: {progress.done:,} read, {progress.left:,} to go"))
