@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from linktriage.fetching.kinds import Kind
-from linktriage.model import Failure, Validators
+from linktriage.fetching.failures import not_a_page
+from linktriage.fetching.kinds import Kind, is_wanted
+from linktriage.model import Failure, FetchState, Validators
 
 MEMORY = 32_000_000
 """Bytes of bodies that are remembered; pages of one site are asked for close together."""
@@ -42,19 +43,31 @@ class Answers:
     def __init__(self, memory: int = MEMORY) -> None:
         self._memory = memory
         self._held = 0
-        self._kept: OrderedDict[tuple[str, Kind], Answer] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[Kind, Answer]] = OrderedDict()
 
     def get(self, url: str, kind: Kind) -> Answer | None:
-        """Return what was answered before, if it is still remembered."""
-        answer = self._kept.get((url, kind))
-        if answer is not None:
-            self._kept.move_to_end((url, kind))
-        return answer
+        """Return what was answered before, if it is still remembered and serves for `kind`."""
+        if url not in self._kept:
+            return None
+        self._kept.move_to_end(url)
+        asked_as, answer = self._kept[url]
+        return answer if asked_as is kind else _judged_anew(answer, kind)
 
     def keep(self, url: str, kind: Kind, answer: Answer) -> None:
         """Remember `answer`, and forget the longest unused ones when memory is short."""
-        self._kept[url, kind] = answer
+        if url in self._kept:
+            self._held -= len(self._kept[url][1].body)
+        self._kept[url] = (kind, answer)
         self._held += len(answer.body)
         while self._held > self._memory:
-            _, forgotten = self._kept.popitem(last=False)
+            _, (_, forgotten) = self._kept.popitem(last=False)
             self._held -= len(forgotten.body)
+
+
+def _judged_anew(answer: Answer, kind: Kind) -> Answer | None:
+    """Return what an answer is to someone who wants another kind; None when it has no body."""
+    if answer.failure is not None and answer.failure.state is FetchState.NOT_A_PAGE:
+        return None
+    if answer.failure is None and not is_wanted(kind, answer.content_type):
+        return replace(answer, body=b"", failure=not_a_page(answer.content_type, kind))
+    return answer
