@@ -32,7 +32,7 @@ class Bench:
 def check(bench: Bench, prospect: Prospect, read: Stored) -> Stored:
     """Return what was read of a prospect with what the checks find in it."""
     subject = checks.Subject(
-        prospect=prospect,
+        prospect=replace(prospect, fetch_state=read.state, failure=read.failure),
         campaign=bench.campaign,
         today=bench.today,
         page=read.page,

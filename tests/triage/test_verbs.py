@@ -124,6 +124,7 @@ def test_a_failure_leaves_every_check_unknown(triage: Triage, bring: Bring) -> N
     dossier = triage.dossier(prospect_id)
     assert dossier.prospect.failure == failure
     assert Outcome.PASS not in {finding.outcome for finding in dossier.findings}
+    assert "No answer within 20 s" in " ".join(finding.summary for finding in dossier.findings)
 
 
 def test_checks_are_asked_anew_without_the_network(
