@@ -3,7 +3,8 @@
 A file is written under a hidden name beside its place, flushed to the disk, and only then given
 its name: by a hard link, which refuses a name that is taken, or by a rename when overwriting was
 asked for. Whoever looks sees the old file, the whole new one, or none. Several files of one export
-are all written first and named last.
+are all written first and named last. A program that is killed meanwhile can leave a hidden
+`.linktriage-*.part` behind, never a file under the name that was asked for.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def folder(path: Path) -> Iterator[None]:
 def _written(path: Path, write: Writer) -> Iterator[Path]:
     """Yield a hidden file beside `path` that holds, on the disk, what `write` writes."""
     with _sentence(path):
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", dir=path.parent)
+        descriptor, name = tempfile.mkstemp(".part", ".linktriage-", path.parent)
     try:
         with _sentence(path), os.fdopen(descriptor, "wb") as file:
             write(file)

@@ -42,6 +42,6 @@ def _write(text: bytes, file: BinaryIO) -> None:
 def _host(site: str) -> str:
     """Return the host to disavow. Raises `BadInput` for what is none."""
     host = host_of(site if "//" in site else f"//{site}")
-    if not host or not site_of(host):
+    if "." not in host or not site_of(host):
         raise BadInput(f"“{site[:80]}” is not the name of a site.")
     return host

@@ -61,9 +61,10 @@ def _cell(sheet: Any, value: str | float) -> Any:  # noqa: ANN401 - openpyxl's t
     return cell
 
 
-def too_long(rows: Iterable[Row]) -> int:
-    """Return how many texts a spreadsheet's cell cannot hold."""
-    return sum(isinstance(v, str) and len(v) > CELL_LIMIT for row in rows for v in row.values())
+def too_long(rows: Iterable[Row], profile: TableProfile) -> int:
+    """Return how many texts of a table a spreadsheet's cell cannot hold."""
+    cells = (cell for line in _cells(rows, profile) for cell in line)
+    return sum(isinstance(cell, str) and len(cell) > CELL_LIMIT for cell in cells)
 
 
 def _lines(rows: Iterable[Row], profile: TableProfile) -> Iterator[list[str | int | float]]:

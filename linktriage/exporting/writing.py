@@ -131,7 +131,7 @@ def _tables(
     table = TABLES[profile]
     rows = {out.prospect.id: row_of(out) for out in leaving}
     write_table = tables.write_xlsx if profile == "xlsx" else tables.write_csv
-    cut = tables.too_long(rows.values()) if profile in {"xlsx", "excel"} else 0
+    cut = tables.too_long(rows.values(), table) if profile in {"xlsx", "excel"} else 0
     if cut:
         notes.append(
             f"{cut} texts are longer than a cell holds and were cut; JSONL has them whole."
