@@ -95,12 +95,12 @@ def _popular(subject: Subject) -> Finding | None:
     """Judge by presence in CrUX (any) or Tranco (up to the policy's rank)."""
     for metric in named(subject.prospect.metrics, RANK):
         provider = metric.provider.casefold()
-        line = f"{metric.provider} rank {metric.value:,.0f} ({source(metric)})"
         figure = f"#{metric.value:,.0f}"
         if "crux" in provider:
-            line = f"CrUX top {metric.value:,.0f} ({source(metric)})"
+            line = f"CrUX top {metric.value:,.0f} ({dated(metric)})"
             return passed(CHECK, line, evidence(metric), figure=figure)
         if "tranco" in provider:
+            line = f"Tranco rank {metric.value:,.0f} ({dated(metric)})"
             inside = metric.value <= subject.policy.tranco_pass
             found = passed if inside else warned
             return found(CHECK, line, evidence(metric), figure=figure)
