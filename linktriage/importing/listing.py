@@ -14,7 +14,6 @@ from typing import IO, Final, Self
 from zipfile import BadZipFile
 
 from linktriage.errors import BadInput, NotAProspectList
-from linktriage.importing.headers import plain
 from linktriage.importing.layout import SAMPLE, Layout, lay_out
 from linktriage.importing.rows import RowReader, clean_cells
 from linktriage.importing.tables import Table, open_tables
@@ -125,21 +124,19 @@ class Listing:
 
     def _data(self, records: Iterator[list[str]]) -> Iterator[list[str]]:
         """Yield the records below the header that hold data."""
-        header = [plain(name) for name in self.header]
+        skip = self._layout.skip
+        header = self._table.head[skip - 1] if skip else None
         for place, record in enumerate(records):
-            if place < self._layout.skip or not any(record) or not any(map(str.strip, record)):
+            if place < skip or record == header or not any(map(str.strip, record)):
                 continue
-            first = record[0]
-            if first[:1] == "#" and len(first) > 1 and not any(record[1:]) and is_comment(first):
-                continue
-            if plain(first) == header[0] and [plain(cell) for cell in record] == header:
+            if record[0].startswith("#") and not any(record[1:]) and _is_comment(record[0]):
                 continue
             yield record
 
 
-def is_comment(cell: str) -> bool:
-    """Return True for a line that speaks about the list; a spreadsheet's error does not."""
-    return cell.startswith("#") and not is_unknown(cell)
+def _is_comment(cell: str) -> bool:
+    """Return True for a line with a # that speaks about the list; `#REF!` and such do not."""
+    return not is_unknown(cell)
 
 
 def open_list(

@@ -65,19 +65,28 @@ def _unclean() -> re.Pattern[str]:
     firsts = sorted(point for point in gone if point - 1 not in gone)
     lasts = sorted(point for point in gone if point + 1 not in gone)
     ranges = "".join(rf"\U{a:08x}-\U{b:08x}" for a, b in zip(firsts, lasts, strict=True))
-    return re.compile(rf"[{ranges}]|[^\w\s\x00-\x7f]{{5}}")
+    return re.compile(f"[{ranges}]")
+
+
+_POSSIBLE_FLOOD = re.compile(r"[^\x00-\x7f\w\s][^\x00-\x7f\w\s]{4}")
+"""Marks in a row, of which `clean_text` keeps only some."""
 
 
 def clean_cells(cells: Sequence[str]) -> list[str]:
     """Return the cells of a record without anything that could act on a terminal, capped."""
     joined = "".join(cells)
-    if len(joined) <= ROW_CAP and not _unclean().search(joined):
-        return list(cells)
+    if len(joined) <= ROW_CAP:
+        if joined.isascii() and joined.isprintable():
+            return list(cells)
+        if not _unclean().search(joined) and not _POSSIBLE_FLOOD.search(joined):
+            return list(cells)
     return [clean_text(cell, CELL_CAP) for cell in cells]
 
 
 def _line(text: str, limit: int = LINE_CAP) -> str:
     """Return a cleaned cell on one line."""
+    if not text:
+        return text
     if len(text) <= limit and text.isprintable() and "  " not in text:
         return text.strip()
     return clean_line(text, limit)

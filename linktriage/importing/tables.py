@@ -19,7 +19,8 @@ from pathlib import PurePath
 from typing import IO, Final
 
 from linktriage.errors import NotAProspectList
-from linktriage.importing.delimited import NONE, delimiter_of, parse, read_records, split_sep_line
+from linktriage.importing.delimited import delimiter_of, parse, read_records, split_sep_line
+from linktriage.importing.headers import is_address
 from linktriage.importing.streams import HEAD, Peeked, decode, encoding_of, read_text
 
 HEAD_RECORDS: Final = 250
@@ -40,7 +41,6 @@ class Table:
     """Yields all its records from the first one; to be called once."""
     progress: Callable[[], tuple[int, int]]
     """How much was read, and of how much (0 when that is not known)."""
-    one_column: bool = False
 
 
 def open_tables(source: IO[bytes], size: int, stack: ExitStack) -> list[Table]:
@@ -109,7 +109,10 @@ def _refuse_foreign_text(text: str) -> None:
 
 
 def _text_table(name: str, stream: Peeked, progress: Callable[[], tuple[int, int]]) -> Table:
-    """Return the table in a stream of text, its encoding and delimiter recognised."""
+    """Return the table in a stream of text, its encoding and delimiter recognised.
+
+    A single line of addresses is a list written side by side.
+    """
     raw = stream.head()
     encoding = encoding_of(raw)
     text = decode(raw, encoding).removeprefix("\ufeff")
@@ -120,13 +123,17 @@ def _text_table(name: str, stream: Peeked, progress: Callable[[], tuple[int, int
     if len(raw) == HEAD and len(head) <= HEAD_RECORDS:
         head = head[:-1] or head  # the last record may have been cut
 
+    if len(head) == 1 and len(head[0]) > 1 and all(is_address(cell.strip()) for cell in head[0]):
+        column = [[cell] for cell in head[0]]
+        return Table(name, column, lambda: iter(column), progress)
+
     def read() -> Iterator[list[str]]:
         lines = read_text(stream, encoding)
         if skip:
             next(lines)
         return read_records(lines, delimiter)
 
-    return Table(name, head[:HEAD_RECORDS], read, progress, one_column=delimiter == NONE)
+    return Table(name, head[:HEAD_RECORDS], read, progress)
 
 
 # Archives

@@ -36,6 +36,13 @@ class CleanUrl:
     """True when no http or https was given: try https first, then http."""
 
 
+_ORDINARY = re.compile(
+    r"https?://([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})(?=/)"
+    r"(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]{0,400}){0,50}/?(?:[?][A-Za-z0-9_.~=&-]{0,400}[A-Za-z0-9])?"
+)
+"""An address that is in normal form already, as most in an export are."""
+
+
 # What stood there
 
 _SPLIT_MARK = re.compile(r"(?<=[/_=&?%.-])\s*\n\s*(?=[^\s:]{1,2000}$)|\n(?=[/_=&?%.-]\S{0,2000}$)")
@@ -54,6 +61,9 @@ def clean(raw: str) -> CleanUrl:
     stands beside it as a note, mends `http:/x` and `https://https://x`, and gives a bare host
     with a public suffix the scheme https. Raises `BadUrl` with a reason for a person.
     """
+    ordinary = _ORDINARY.fullmatch(raw)
+    if ordinary and ascii_host(ordinary.group(1)) and len(raw) <= MAX_URL:
+        return CleanUrl(raw, raw)
     text = _SPLIT_MARK.sub("", clean_text(raw.strip(), MAX_CELL)).strip()
     shown = clean_line(text)
     token, note = _token(text)

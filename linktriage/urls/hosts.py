@@ -61,6 +61,8 @@ def _punycode(name: str) -> str:
 
 def is_address(host: str) -> bool:
     """Return True for an IPv4 or (bracketed or bare) IPv6 address."""
+    if not host[-1:].isdigit() and ":" not in host:
+        return False
     try:
         ipaddress.ip_address(host.strip("[]"))
     except ValueError:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from linktriage.urls.hosts import host_of
 from linktriage.urls.sites import site_of
 from linktriage.urls.tables import TRACKING, TRACKING_PREFIXES
 
@@ -13,8 +12,8 @@ _CACHE = re.compile(
     r"(?:[^/]{1,253}\.cdn\.ampproject\.org/(?:c|v|wp)/(?:s/)?|(?:www\.)?google\.[a-z.]{2,6}/amp/(?:s/)?)"
     r"(?=[^/]{1,253}\.)"
 )
-_TAIL = re.compile(
-    r"(?:/(?:index|default)\.(?:html?|php\d?|aspx?|jsp|shtml|cfm)|/amp|/comment-page-\d{1,5}|/)$"
+_SAME_PAGE = re.compile(
+    r"(?:index|default)\.(?:html?|php\d?|aspx?|jsp|shtml|cfm)|amp|comment-page-\d{1,5}"
 )
 _SESSION = re.compile(r";jsessionid=[^/?#]{0,200}", re.IGNORECASE)
 _PREFIXES = ("www.", "m.", "amp.", "mobile.")
@@ -27,8 +26,10 @@ def key(url: str) -> str:
     Without scheme, `www.`/`m.`/`amp.`, a trailing slash, an index page, AMP wrappings, session
     ids, comment pages and tracking parameters; the other parameters sorted. Never fetched.
     """
-    rest = _SCHEME.sub("", url, count=1)
-    rest = _CACHE.sub("", rest, count=1)
+    scheme = _SCHEME.match(url)
+    rest = url[scheme.end() :] if scheme else url
+    wrapping = _CACHE.match(rest)
+    rest = rest[wrapping.end() :] if wrapping else rest
     rest, _, fragment = rest.partition("#")
     path, _, query = rest.partition("?")
     host, _, path = path.partition("/")
@@ -45,8 +46,8 @@ def _bare(host: str) -> str:
     for prefix in _PREFIXES:
         if host.startswith(prefix):
             rest = host[len(prefix) :]
-            site = site_of(host_of(f"//{rest}"))
-            return _bare(rest) if site and site == site_of(host_of(f"//{host}")) else host
+            site = site_of(rest)
+            return _bare(rest) if site and site == site_of(host) else host
     return host
 
 
@@ -55,10 +56,12 @@ def _trimmed(path: str) -> str:
     path = f"/{path}"
     if ";" in path:
         path = _SESSION.sub("", path)
-    shorter = _TAIL.sub("", path)
-    while shorter != path:
-        path, shorter = shorter, _TAIL.sub("", shorter)
-    return path
+    while True:
+        path = path.rstrip("/")
+        above, _, last = path.rpartition("/")
+        if not _SAME_PAGE.fullmatch(last):
+            return path
+        path = above
 
 
 def _sorted(query: str) -> str:

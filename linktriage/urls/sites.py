@@ -129,9 +129,9 @@ def _is_shared(host: str) -> bool:
     """Return True when each subdomain of `host` belongs to somebody else."""
     if host in TENANT_HOSTS or host.startswith("blogspot."):
         return True
-    if host in REGISTRIES or _registry_suffixes().publicsuffix(host) == host:
+    if _suffixes().publicsuffix(host) != host or host in REGISTRIES:
         return False
-    return bool(_suffixes().publicsuffix(host) == host)
+    return bool(_registry_suffixes().publicsuffix(host) != host)
 
 
 @lru_cache(maxsize=65_536)
