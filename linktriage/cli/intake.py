@@ -13,6 +13,7 @@ from linktriage.cli.printing import StatusLine, counted, say, say_json
 from linktriage.errors import BadInput
 
 if TYPE_CHECKING:
+    from linktriage.triage import Triage
     from linktriage.triage.lists import ImportReport
     from linktriage.triage.reading import Progress
 
@@ -104,23 +105,28 @@ def fetch(
     allow_private: AllowPrivate = False,
 ) -> None:
     """Read and check what is queued; ctrl+c stops, and the next run goes on."""
-    import asyncio
-
     with opened(context) as triage:
         if refresh:
             triage.read_again()
         if not triage.counts().unread:
             say("Everything in the queue was read. --refresh reads it again.")
             return
-        status = StatusLine()
-        progress, stopped = asyncio.run(
-            triage.read_queue(
-                on_progress=lambda progress: status.show(_progress(progress)),
-                allow_private=allow_private,
-                limit=limit,
-            )
+        read(triage, limit=limit, allow_private=allow_private)
+
+
+def read(triage: Triage, *, limit: int | None = None, allow_private: bool = False) -> None:
+    """Read what is unread, under a status line; exit status 1 when it was stopped."""
+    import asyncio
+
+    status = StatusLine()
+    progress, stopped = asyncio.run(
+        triage.read_queue(
+            on_progress=lambda progress: status.show(_progress(progress)),
+            allow_private=allow_private,
+            limit=limit,
         )
-        status.end()
+    )
+    status.end()
     say(_progress(progress))
     if stopped:
         say("Stopped; `linktriage fetch` goes on from here.")

@@ -11,7 +11,7 @@ from linktriage.cli.printing import say, say_json
 from linktriage.model import Accept, Dossier, Park, Reject, Status
 
 if TYPE_CHECKING:
-    from linktriage.triage import Triage
+    from linktriage.triage import Triage, View
 
 
 def list_prospects(
@@ -30,13 +30,11 @@ def list_prospects(
             for prospect_id in triage.prospects(view):
                 say_json(triage.record(triage.dossier(prospect_id)))
         else:
-            _print_rows(triage, view)
+            print_rows(triage, view)
 
 
-def _print_rows(triage: Triage, view: object) -> None:
-    from linktriage.triage import View
-
-    assert isinstance(view, View)
+def print_rows(triage: Triage, view: View) -> None:
+    """Print a line for each prospect of a view: its status, its site, what the checks say."""
     size = triage.size(view)
     if not size:
         say("Nothing here. `linktriage import FILE` brings prospects in.")

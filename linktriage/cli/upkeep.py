@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from linktriage.cli.intake import read
+from linktriage.cli.looking import print_rows
 from linktriage.cli.options import opened
 from linktriage.cli.printing import counted, say
 from linktriage.errors import BadInput
 
 if TYPE_CHECKING:
-    from linktriage.triage.progress import SessionSummary
+    from linktriage.triage import SessionSummary, Triage
 
 
 def screen(context: typer.Context) -> None:
@@ -54,11 +56,28 @@ def demo(
     ] = False,
 ) -> None:
     """Open a sample campaign on a small web served on this machine; nothing is kept."""
-    from linktriage.demo import run
+    from linktriage.demo.opening import opened_sample
 
     if not headless:
         _require_terminal()
-    tell(run(headless=headless))
+    with opened_sample() as triage:
+        if headless:
+            _read_and_list(triage)
+        else:
+            _sit_down(triage)
+
+
+def _sit_down(triage: Triage) -> None:
+    from linktriage.tui import run
+
+    tell(run(triage, demo=True))
+
+
+def _read_and_list(triage: Triage) -> None:
+    from linktriage.triage import View
+
+    read(triage)
+    print_rows(triage, View())
 
 
 def doctor(context: typer.Context) -> None:

@@ -13,7 +13,7 @@ HOME = "http://freightguides.example"
 POLICY = replace(
     Policy(),
     request_gap=0.05,
-    deadline=6.0,
+    deadline=4.0,
     contact="editors@freightguides.example",
 )
 """The manners for a web of our own on our own machine: hurried, where the default is patient."""
