@@ -71,7 +71,8 @@ class _Reader:
     """Walks the extract and puts its text into blocks."""
 
     def __init__(self) -> None:
-        self.writer = BlockWriter()
+        self.blocks: list[Block] = []
+        self._writer = BlockWriter()
         self._kinds: list[tuple[ParagraphKind, int]] = [("text", 0)]
         self._link: int | None = None
 
@@ -114,12 +115,14 @@ class _Reader:
         if not text:
             return
         if self._kinds[-1][0] == "code":
-            self.writer.write_verbatim(text)
+            self._writer.write_verbatim(text)
         else:
-            self.writer.write(text, self._link)
+            self._writer.write(text, self._link)
 
     def _break(self) -> None:
-        self.writer.flush(*self._kinds[-1])
+        block = self._writer.flush(*self._kinds[-1])
+        if block:
+            self.blocks.append(block)
 
 
 def _blocks(body: _Element) -> list[Block]:
@@ -129,4 +132,4 @@ def _blocks(body: _Element) -> list[Block]:
             reader.enter(element)
         else:
             reader.leave(element)
-    return reader.writer.blocks
+    return reader.blocks

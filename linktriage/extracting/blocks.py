@@ -40,7 +40,6 @@ class BlockWriter:
     """Collects text piece by piece; a flush ends the block and the next piece begins another."""
 
     def __init__(self) -> None:
-        self.blocks: list[Block] = []
         self.cut = False
         """True once text had to be left out."""
         self._left = MAX_TEXT
@@ -54,7 +53,9 @@ class BlockWriter:
 
     def write(self, raw: str, link: int | None = None) -> None:
         """Add a piece of text; `link` is the number of the link it is part of."""
-        text = clean_line(raw)
+        # white space first: most pieces are nothing else, and one line is cleaned faster
+        line = " ".join(raw.split())
+        text = line and clean_line(line)
         spaced = self._spaced or raw[:1].isspace()
         if not text:
             self._spaced = spaced
@@ -82,13 +83,16 @@ class BlockWriter:
         else:
             self._spans.append(Span(link, self._length, length))
 
-    def flush(self, kind: ParagraphKind = "text", level: int = 0) -> None:
-        """End the block, if it has any text."""
-        if self._pieces:
-            text = "".join(self._pieces)
-            kept = clean_text(text, min(MAX_BLOCK, self._left)).rstrip()
-            self.cut = self.cut or len(text) > min(MAX_BLOCK, self._left)
-            if kept:
-                self._left -= len(kept)
-                self.blocks.append(Block(Paragraph(kept, kind, level), tuple(self._spans)))
+    def flush(self, kind: ParagraphKind = "text", level: int = 0) -> Block | None:
+        """End the block and return it, or None when it has no text."""
+        if not self._pieces:
+            return None
+        text, spans = "".join(self._pieces), tuple(self._spans)
+        if len(self._pieces) > 1:
+            # clean pieces may make an unclean whole: marks that combine with the piece before
+            text = clean_text(text)
         self._start_block()
+        kept = text[: min(MAX_BLOCK, self._left)].rstrip()
+        self.cut = self.cut or len(kept) < len(text.rstrip())
+        self._left -= len(kept)
+        return Block(Paragraph(kept, kind, level), spans) if kept else None

@@ -21,26 +21,28 @@ MAX_TRACKERS = 20
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,5}[a-zA-Z]{2,24}(?![\w-])")
 _SPELT = re.compile(
     r"(?<![\w.+-])([\w.+-]{1,64})\s{0,2}[(\[{]\s?(?:at|ät|arroba|@)\s?[)\]}]\s{0,2}"
-    r"((?:[\w-]{1,63}\s?(?:\.|[(\[{]\s?(?:dot|punkt|punto)\s?[)\]}])\s?){1,4}[a-zA-Z]{2,24})(?![\w-])",
+    r"((?:[\w-]{1,63}(?:\.|\s?[(\[{]\s?(?:dot|punkt|punto)\s?[)\]}]\s?)){1,4}[a-zA-Z]{2,24})(?![\w-])",
     re.IGNORECASE,
 )
+_AT = re.compile(r"[(\[{]\s?(?:at|ät|arroba|@)\s?[)\]}]", re.IGNORECASE)
 _DOT = re.compile(r"\s?[(\[{]\s?(?:dot|punkt|punto)\s?[)\]}]\s?", re.IGNORECASE)
 _PROTECTED = re.compile(r"(?:data-cfemail=[\"']|/cdn-cgi/l/email-protection#)([0-9a-fA-F]{6,300})")
 _NO_ADDRESS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".js", ".css")
 """Ends of file names such as "logo@2x.png"."""
 
 _TRACKERS = (
-    ("UA-", re.compile(r"UA-\d{4,10}-\d{1,4}(?!\d)")),
-    ("G-", re.compile(r"G-[A-Z0-9]{8,12}(?![\w-])")),
-    ("GTM-", re.compile(r"GTM-[A-Z0-9]{4,9}(?![\w-])")),
-    ("ca-pub-", re.compile(r"ca-pub-\d{10,20}(?!\d)")),
+    re.compile(r"UA-\d{4,10}-\d{1,4}(?!\d)"),
+    re.compile(r"G-[A-Z0-9]{8,12}(?![\w-])"),
+    re.compile(r"GTM-[A-Z0-9]{4,9}(?![\w-])"),
+    re.compile(r"ca-pub-\d{10,20}(?!\d)"),
 )
+"""Four patterns, not one: each begins with fixed letters, which makes it fast on long pages."""
 
 
 def trackers(html: str) -> tuple[str, ...]:
     """Return the analytics and advertising ids in the source of a page, such as "UA-12345-1"."""
     found: dict[str, None] = {}
-    for _, pattern in _TRACKERS:
+    for pattern in _TRACKERS:
         for match in pattern.finditer(html):
             before = html[match.start() - 1 : match.start()]
             if not (before.isalnum() or before in {"-", "_"}):
@@ -64,7 +66,7 @@ def _addresses(html: str, links: Iterable[FoundLink], texts: Iterable[str]) -> I
     for text in texts:
         if "@" in text:
             yield text
-        if any(bracket in text for bracket in "([{"):
+        if _AT.search(text):
             for name, host in _SPELT.findall(text):
                 yield f"{name}@{_DOT.sub('.', host).replace(' ', '')}"
 

@@ -25,6 +25,8 @@ _STOP_WORDS = {
     "hu": "a az és hogy nem is egy meg csak de ha már van mint vagy volt azt ez el kell",
     "ro": "și de în la a cu pe nu este că o mai din pentru sau care se au un ce",
     "tr": "ve bir bu için ile de da ne çok daha olarak gibi olan en var kadar ama sonra her ki",
+    "id": "yang dan di untuk dengan ini itu dari pada adalah tidak akan atau juga dalam ke oleh",
+    "vi": "và của là có cho không được với các những một trong để này khi từ đã người bạn sẽ",
     "ru": "и в не на что с по как это для но из от к за так мы вы он все",
     "uk": "і в не на що з як це для та але від до за так ми ви він всі про",
     "el": "και το να της η του με για που την στο από είναι των τα οι δεν θα σε τον",
@@ -33,6 +35,9 @@ _LOOKED_AT = 400
 """Words of the text that are looked at."""
 _ENOUGH = 0.12
 """Share of them that must be stop words of the language; running text has 0.2 to 0.4."""
+
+_FEW, _MANY = 10, 50
+"""Words from which on a guess is made, and from which on it is believed over the markup."""
 
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]{2}")),
@@ -53,19 +58,27 @@ def declared(value: str | None) -> str:
     return found.group(1).lower() if found else ""
 
 
-def knows(code: str) -> bool:
-    """Return whether `detected` can tell the language `code` from others, or none was given."""
-    return not code or code in _LISTS
-
-
-def detected(text: str) -> str:
-    """Return the code of the language `text` is most likely written in, else ""."""
+def _shares(text: str) -> tuple[dict[str, float], int]:
+    """Return each language's share of stop words in `text`, and how many words were looked at."""
     sample = Counter(word.lower() for word in islice(words(text), _LOOKED_AT))
     total = sample.total()
-    if not total:
-        return ""
-    share = {code: sum(sample[word] for word in stop) / total for code, stop in _LISTS.items()}
-    best = max(share, key=lambda code: share[code])
-    if share[best] >= _ENOUGH:
-        return best
+    shares = {code: sum(sample[word] for word in stop) for code, stop in _LISTS.items()}
+    return {code: count / max(1, total) for code, count in shares.items()}, total
+
+
+def language_of(text: str, told: str) -> str:
+    """Return the language code of a page whose markup says `told`, "" when nobody can tell.
+
+    The page's own word counts, unless its text is plainly in another language: themes ship with
+    `lang="en"`, and many a site never changes it.
+    """
+    shares, total = _shares(text)
+    best = max(shares, key=lambda code: shares[code])
+    if not told:
+        return best if shares[best] >= _ENOUGH and total >= _FEW else _by_script(text)
+    plain = total >= _MANY and shares[best] >= _ENOUGH and shares[best] >= 2 * shares.get(told, 1)
+    return best if plain else told
+
+
+def _by_script(text: str) -> str:
     return next((code for code, script in _SCRIPTS if script.search(text[:4000])), "")

@@ -21,11 +21,17 @@ MAX_REL = 10
 _BREAKS = re.compile(r"[\t\r\n]")
 
 
+_PLAIN = re.compile(r"https?://[a-z0-9.-]{1,253}/[!$&-.0-9:=@A-Z_a-z~/%?]{0,1000}(?<![?:])")
+"""Most addresses: absolute, and nothing in them that could be read in two ways."""
+
+
 def absolute(base: str, href: str) -> str:
     """Return `href` as an absolute http(s) address, or "" when it is none.
 
     As browsers do it: line breaks inside and blanks around an address do not count.
     """
+    if _PLAIN.fullmatch(href):
+        return href
     try:
         url = urljoin(base, _BREAKS.sub("", href).strip(" \x0c"))
         parts = urlsplit(url)
@@ -43,6 +49,7 @@ class Resolved:
     number: int
     """Its number among all links of the document, from 0."""
     url: str
+    anchor: str
     found: FoundLink
 
 
@@ -60,11 +67,13 @@ def resolve(found: list[FoundLink], base: str) -> list[Resolved]:
     """Return those of `found` that lead to http(s) addresses, in document order."""
     urls = (absolute(base, link.element.get("href") or "") for link in found)
     numbered = zip(range(len(found)), urls, found, strict=True)
-    return [Resolved(number, url, link) for number, url, link in numbered if url]
+    return [Resolved(number, url, link.anchor, link) for number, url, link in numbered if url]
 
 
 def _rel(value: str | None) -> tuple[str, ...]:
-    tokens = sorted(set((value or "").lower().split()))
+    if not value:
+        return ()
+    tokens = sorted(set(value.lower().split()))
     return tuple(clean_line(token, 40) for token in tokens[:MAX_REL])
 
 
@@ -82,9 +91,9 @@ def _outbound(link: Resolved, home: str, standing: Standing | None) -> OutboundL
     return OutboundLink(
         url=link.url,
         site=site,
-        anchor=link.found.anchor,
+        anchor=link.anchor,
         rel=_rel(link.found.element.get("rel")),
-        placement=placed(link.found.around, in_text=in_text),
+        placement=placed(link.found.around, in_text=in_text, shown=standing is not None),
         internal=site == home,
         in_text=in_text,
         paragraph=standing.paragraph if standing else None,

@@ -23,6 +23,8 @@ MAX_RAW = 20_000
 """Characters of the raw text that is kept of a thin page."""
 MAX_LABELS = 60
 """Categories, tags, headings or menu entries that are kept of a page."""
+MAX_NAME = 5
+"""Words of an author's name."""
 
 NO_TEXT = "The page has no text; it likely needs JavaScript: press o to open it in a browser."
 HANGS = "The page is built so that reading it never ends ({}): press o to open it in a browser."
@@ -99,12 +101,24 @@ def _with_metadata(page: Page, told: Document) -> Page:
         page,
         title=clean_line(told.title or "", 300) or page.title,
         description=page.description or clean_line(told.description or "", 1000),
-        author=clean_line(told.author or "", 200),
+        author=_author(told.author or ""),
         published=head.day(told.date),
-        site_name=page.site_name or clean_line(told.sitename or "", 200),
+        site_name=page.site_name or _site_name(told),
         categories=_labels(told.categories or ()),
         tags=_labels(told.tags or ()),
     )
+
+
+def _author(told: str) -> str:
+    """Return the names among what was taken for authors: a whole sentence is none."""
+    names = (clean_line(part, 80) for part in told.split(";"))
+    return "; ".join(name for name in names if len(name.split()) <= MAX_NAME)
+
+
+def _site_name(told: Document) -> str:
+    """Return the site's name, unless it is only the host name once more."""
+    name = clean_line(told.sitename or "", 200)
+    return "" if name == told.hostname else name
 
 
 def _with_text(page: Page, parsed: Parsed, found: Survey, links: list[Resolved]) -> Page:
@@ -113,7 +127,7 @@ def _with_text(page: Page, parsed: Parsed, found: Survey, links: list[Resolved])
     crowded = found.elements > MAX_ELEMENTS
     extract = [] if crowded else article(parsed.tree, page.final_url)
     reading = choose(extract, found.blocks)
-    outgoing = outbound(links, page.final_url, standings(reading, found.links))
+    outgoing = outbound(links, page.final_url, standings(reading, links))
     paragraphs = tuple(block.paragraph for block in reading.blocks[:MAX_PARAGRAPHS])
     left_out = (
         len(links) > min(MAX_LINKS, MAX_LINKS_IN_TEXT) or len(reading.blocks) > MAX_PARAGRAPHS
@@ -128,18 +142,11 @@ def _with_text(page: Page, parsed: Parsed, found: Survey, links: list[Resolved])
         thin=reading.thin,
         raw_text=clean_text(raw, MAX_RAW),
         partly_read=parsed.partly or found.cut or crowded or left_out,
-        language=_language(page.language, " ".join(item.text for item in paragraphs[:40])),
+        language=language.language_of(
+            " ".join(item.text for item in paragraphs[:40]), page.language
+        ),
     )
 
 
 def _menu(links: Iterable[OutboundLink]) -> tuple[str, ...]:
     return _labels(link.anchor for link in links if link.placement is Placement.NAV)
-
-
-def _language(declared: str, text: str) -> str:
-    """Return the page's own word for its language, unless its text is plainly in another.
-
-    Themes ship with `lang="en"`, and many a site never changes it.
-    """
-    found = language.detected(text)
-    return found if found and found != declared and language.knows(declared) else declared or found

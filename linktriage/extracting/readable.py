@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from linktriage.extracting.blocks import Block
-from linktriage.extracting.links import Standing
-from linktriage.extracting.survey import FoundLink, PlacedBlock
+from linktriage.extracting.links import Resolved, Standing
+from linktriage.extracting.survey import PlacedBlock
 from linktriage.text import count_words
 
 THIN = 250
@@ -48,9 +48,9 @@ def choose(extract: list[Block], placed: list[PlacedBlock]) -> Reading:
     main = main_part(placed)
     if not thin and size >= MISSED * _size(main):
         return Reading(extract, thin=False, extracted=True)
-    own = main if _size(main) >= THIN else [item.block for item in placed]
-    better = _size(own) > size
-    return Reading(own if better else extract, thin=thin, extracted=not better)
+    # of a page whose markup says little about itself, all is shown
+    own = main if 2 * _size(main) >= size else [item.block for item in placed]
+    return Reading(own, thin=thin, extracted=False)
 
 
 def count_main_words(extract: list[Block], placed: list[PlacedBlock]) -> int:
@@ -65,13 +65,15 @@ def count_main_words(extract: list[Block], placed: list[PlacedBlock]) -> int:
     return counted or sum(count_words(block.paragraph.text) for block in extract)
 
 
-def standings(reading: Reading, found: list[FoundLink]) -> dict[int, Standing]:
+def standings(reading: Reading, links: list[Resolved]) -> dict[int, Standing]:
     """Return where in the shown blocks each link stands, by the number of the link."""
+    anchors = {link.number: link.anchor for link in links}
     places: dict[int, Standing] = {}
     for index, block in enumerate(reading.blocks[:MAX_PARAGRAPHS]):
         in_text = reading.extracted and block.linked < LINK_DENSITY
         for span in block.spans:
-            exact = block.paragraph.text.startswith(found[span.link].anchor, span.start)
-            start = span.start if exact and found[span.link].anchor else None
+            anchor = anchors.get(span.link)
+            exact = anchor and block.paragraph.text.startswith(anchor, span.start)
+            start = span.start if exact else None
             places.setdefault(span.link, Standing(index, start, in_text))
     return places

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from lxml.html import HtmlElement
+
 from linktriage.model import Placement
 
 Region = Literal["footer", "nav", "aside", "header", "main", "article", ""]
@@ -75,26 +77,13 @@ _HINTS = {
         "ads",
     },
 }
+_ALL_HINTS = frozenset().union(*_HINTS.values())
 _BIO_PAIRS = re.compile(
     r"author[\s_\-]{0,2}(?:bio|box|info|card|about|profile|desc)|about[\s_\-]{0,2}(?:the[\s_\-])?author",
     re.IGNORECASE,
 )
-_LAYOUT = {
-    "has",
-    "with",
-    "no",
-    "without",
-    "layout",
-    "page",
-    "site",
-    "content",
-    "wrapper",
-    "container",
-    "main",
-    "left",
-    "right",
-}
-"""Words that make a hint speak of the layout: "has-sidebar", "content-sidebar-wrap"."""
+_LAYOUT = {"has", "with", "no", "without", "layout"}
+"""Words that make a hint speak of the layout, as in "has-sidebar"."""
 
 
 @lru_cache(maxsize=4096)
@@ -102,12 +91,21 @@ def hinted(names: str) -> Placement | None:
     """Return the place that the `class` and `id` of an element hint at, if any."""
     if _BIO_PAIRS.search(names):
         return Placement.BIO
+    if _ALL_HINTS.isdisjoint(word.lower() for word in _WORD_BREAK.split(names)):
+        return None
     for name in names.split():
         words = {word.lower() for word in _WORD_BREAK.split(name)}
         for place, hints in _HINTS.items():
             if words & hints and not words & _LAYOUT:
                 return place
     return None
+
+
+def _hint(element: HtmlElement) -> Placement | None:
+    names, ident = element.get("class"), element.get("id")
+    if not (names or ident):
+        return None
+    return hinted(f"{names or ''} {ident or ''}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +130,11 @@ class Surroundings:
             return Placement.NAV
         return self.hint
 
-    def within(self, tag: str, role: str | None, names: str) -> Surroundings:
-        """Return the surroundings of what an element with these attributes holds."""
-        region = _BY_TAG.get(tag) or _BY_ROLE.get((role or "").strip().lower(), "")
-        hint = hinted(names) if names and tag not in {"html", "body"} else None
+    def within(self, element: HtmlElement, tag: str) -> Surroundings:
+        """Return the surroundings of what an element holds, by its tag and attributes."""
+        role = element.get("role")
+        region = _BY_TAG.get(tag) or (_BY_ROLE.get(role.strip().lower(), "") if role else "")
+        hint = _hint(element) if tag not in {"html", "body"} else None
         if not region and not hint and (self.in_list or tag not in _LISTS):
             return self
         return Surroundings(
@@ -159,12 +158,15 @@ _APART = {"footer": Placement.FOOTER, "nav": Placement.NAV, "aside": Placement.S
 _LISTS = frozenset({"li", "dd", "dt", "td", "th"})
 
 
-def placed(around: Surroundings, *, in_text: bool) -> Placement:
-    """Return where a link stands; `in_text` when the extracted text holds it."""
+def placed(around: Surroundings, *, in_text: bool, shown: bool) -> Placement:
+    """Return where a link stands.
+
+    `in_text` when the extracted text holds it, `shown` when it stands in what a person reads.
+    """
     apart = around.apart
     weak_hint = apart is not None and apart is around.hint and not around.region
     if apart and not (in_text and weak_hint and apart not in {Placement.COMMENT, Placement.BIO}):
         return apart
-    if in_text or around.in_main:
+    if shown or around.in_main:
         return Placement.LIST if around.in_list else Placement.BODY
     return Placement.UNKNOWN

@@ -17,9 +17,13 @@ MAX_ANCHOR = 300
 IMAGE = "[image]"
 """Stands for an image in an anchor that has no text; its alt text follows."""
 
+MIN_UNSCRIPTED = 250
+"""Characters in `<noscript>` from which on they are the page's text, as in some forums; fewer only
+ask for JavaScript."""
+
 _UNREAD = frozenset({"script", "style", "template", "svg", "iframe", "object", "canvas", "math"})
 """What these hold is neither text nor links."""
-_SILENT = frozenset({"noscript", "select", "textarea", "button", "head"})
+_SILENT = frozenset({"select", "textarea", "button", "head"})
 """What these hold may be links, but is not text of the page."""
 _KINDS: dict[str, tuple[ParagraphKind, int]] = {
     **{f"h{level}": ("heading", level) for level in range(1, 7)},
@@ -28,7 +32,9 @@ _KINDS: dict[str, tuple[ParagraphKind, int]] = {
     "blockquote": ("quote", 0),
     "pre": ("code", 0),
 }
+_NOTED = frozenset({"a", "area", "img", "meta", "link", "form", "html", "base", "title"})
 _BLOCKS = frozenset(_KINDS) | {
+    "noscript",
     *("address", "article", "aside", "body", "caption", "center", "details", "dialog", "div", "dl"),
     *(
         "fieldset",
@@ -92,6 +98,10 @@ class Survey:
     cut: bool = False
 
 
+def _size(blocks: list[PlacedBlock]) -> int:
+    return sum(len(item.block.paragraph.text) for item in blocks)
+
+
 class _Walk:
     """The state of the walk: what surrounds the place it has come to."""
 
@@ -102,6 +112,8 @@ class _Walk:
         self._kinds: list[tuple[ParagraphKind, int]] = [("text", 0)]
         self._links: list[int] = []
         self._silent = 0
+        self._unscripted = 0
+        self._without_scripts: list[PlacedBlock] = []
 
     def pass_by(self, element: HtmlElement, event: str) -> None:
         """Keep structured data for later, and go on with what follows the element."""
@@ -111,17 +123,17 @@ class _Walk:
             self.survey.data.append(element.text or "")
 
     def enter(self, element: HtmlElement, tag: str) -> None:
-        get = element.get
+        self.survey.elements += 1
         around = self._around[-1]
-        names = f"{get('class') or ''} {get('id') or ''}".strip()
-        inner = around.within(tag, get("role"), names)
         if self._breaks(tag):
             self._break()
         if tag in _KINDS:
             self._kinds.append(_KINDS[tag])
-        self._around.append(inner)
+        self._around.append(around.within(element, tag))
         self._silent += tag in _SILENT
-        self._note(element, tag, around)
+        self._unscripted += tag == "noscript"
+        if tag in _NOTED:
+            self._note(element, tag, around)
         self._say(element.text)
 
     def leave(self, element: HtmlElement, tag: str) -> None:
@@ -131,6 +143,7 @@ class _Walk:
             self._kinds.pop()
         self._around.pop()
         self._silent -= tag in _SILENT
+        self._unscripted -= tag == "noscript"
         if tag in {"a", "area"} and element.get("href") is not None:
             self._links.pop()
         self._say(element.tail)
@@ -156,15 +169,14 @@ class _Walk:
         """End the block; a card that is one link keeps a space between its lines."""
         if self._links:
             self.survey.links[self._links[-1]].pieces.append(" ")
-        before = len(self._writer.blocks)
-        self._writer.flush(*self._kinds[-1])
-        for block in self._writer.blocks[before:]:
-            self.survey.blocks.append(PlacedBlock(block, self._around[-1].apart))
+        block = self._writer.flush(*self._kinds[-1])
+        if block:
+            blocks = self._without_scripts if self._unscripted else self.survey.blocks
+            blocks.append(PlacedBlock(block, self._around[-1].apart))
 
     def _note(self, element: HtmlElement, tag: str, around: Surroundings) -> None:
         """Keep the elements that other readers ask for."""
         survey = self.survey
-        survey.elements += 1
         match tag:
             case "a" | "area":
                 self._note_link(element, around)
@@ -193,6 +205,8 @@ class _Walk:
 
     def finish(self) -> Survey:
         self._break()
+        if _size(self._without_scripts) > max(MIN_UNSCRIPTED, _size(self.survey.blocks)):
+            self.survey.blocks += self._without_scripts
         self.survey.cut = self._writer.cut
         return self.survey
 
@@ -202,12 +216,13 @@ def survey(tree: HtmlElement) -> Survey:
     walk = _Walk()
     steps = iterwalk(tree, events=("start", "end"))
     for event, element in steps:
-        if element.tag in _UNREAD:
+        tag = element.tag
+        if tag in _UNREAD:
             if event == "start":
                 steps.skip_subtree()
             walk.pass_by(element, event)
         elif event == "start":
-            walk.enter(element, element.tag)
+            walk.enter(element, tag)
         else:
-            walk.leave(element, element.tag)
+            walk.leave(element, tag)
     return walk.finish()
