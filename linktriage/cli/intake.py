@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -54,6 +55,44 @@ def import_lists(
                 _tell(report, dry_run=dry_run)
     if refused:
         raise typer.Exit(1)
+
+
+def imports(
+    context: typer.Context,
+    undo: Annotated[
+        int | None, typer.Option(metavar="NUMBER", help="Take this import back, but decisions.")
+    ] = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """List the imports of the campaign, or take one back whole."""
+    with opened(context) as triage:
+        if undo is not None:
+            say(f"{triage.take_back_import(undo):,} prospects went; decided ones stayed.")
+            return
+        for one in triage.imports():
+            if as_json:
+                say_json({**asdict(one), "at": one.at.isoformat()})
+            else:
+                gone = "  (taken back)" if one.undone else ""
+                say(f"{one.id:>4}  {one.at:%Y-%m-%d %H:%M}  {one.file}  {one.tool}{gone}")
+                say(f"      {counted(one.fates)}")
+
+
+def ranks(
+    context: typer.Context,
+    files: Annotated[
+        list[Path], typer.Argument(help="Tranco, CrUX, Majestic Million or Open PageRank lists.")
+    ],
+) -> None:
+    """Look the queue's sites up in public lists of the most visited sites."""
+    with opened(context) as triage:
+        for file in files:
+            found = triage.import_ranks(file)
+            say(
+                f"{found.provider} of {found.as_of}: {found.found:,} of {found.asked:,} sites are "
+                f"among its {found.rows:,}; the others are recorded as absent."
+            )
+    say("`linktriage check` judges traffic anew.")
 
 
 def _share(read: tuple[int, int]) -> str:

@@ -52,6 +52,8 @@ def main(
 
 for command in (
     intake.import_lists,
+    intake.imports,
+    intake.ranks,
     intake.fetch,
     intake.check,
     looking.list_prospects,

@@ -101,7 +101,7 @@ class Importer:
             self._write(batch)
         counts = self._counts()
         self._import.counts = json.dumps(
-            {f"{fate}: {reason}".rstrip(": "): n for (fate, reason), n in self._fates.items()}
+            {reason or fate: n for (fate, reason), n in self._fates.items()}
         )
         self._session.add(self._import)
         return counts

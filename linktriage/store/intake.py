@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func
@@ -19,11 +21,13 @@ from linktriage.errors import BadInput
 from linktriage.model import (
     Campaign,
     ImportedRow,
+    Metric,
     RefusedRow,
 )
-from linktriage.store import clock
+from linktriage.store import clock, sqlite
 from linktriage.store.importer import ImportCounts, Importer, Judge, ListFile
 from linktriage.store.rows import (
+    CandidateRow,
     EventRow,
     ImportRow,
     MetricRow,
@@ -32,6 +36,19 @@ from linktriage.store.rows import (
 
 if TYPE_CHECKING:
     from linktriage.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class PastImport:
+    """One file that was imported before."""
+
+    id: int
+    file: str
+    tool: str
+    at: datetime
+    undone: bool
+    fates: Mapping[str, int]
+    """What became of its rows, in words, to how many."""
 
 
 class Intake:
@@ -67,6 +84,31 @@ class Intake:
         with self._database.read() as session:
             return {signature: json.loads(text) for signature, text in session.exec(query)}
 
+    def all(self, campaign: Campaign) -> tuple[PastImport, ...]:
+        """Return the imports of a campaign, oldest first."""
+        query = select(ImportRow).where(ImportRow.campaign_id == campaign.id)
+        with self._database.read() as session:
+            return tuple(map(_past, session.exec(query.order_by(col(ImportRow.id)))))
+
+    def measure(self, campaign: Campaign, metrics: Mapping[str, Metric]) -> None:
+        """Write one number for each of those sites that are prospects of the campaign."""
+        query = select(ProspectRow.site, ProspectRow.id)
+        columns = ("prospect_id", "provider", "name", "value", "as_of")
+        with self._database.write() as session:
+            ids = session.exec(query.where(ProspectRow.campaign_id == campaign.id)).all()
+            rows = [
+                (number, one.provider, one.name, one.value, f"{one.as_of or ''}")
+                for site, number in ids
+                if (one := metrics.get(site)) is not None
+            ]
+            sqlite.insert_many(session.connection(), MetricRow, columns, rows)
+
+    def sites(self, campaign: Campaign) -> tuple[str, ...]:
+        """Return the sites of all prospects of a campaign."""
+        query = select(ProspectRow.site).where(ProspectRow.campaign_id == campaign.id)
+        with self._database.read() as session:
+            return tuple(session.exec(query))
+
     def take_back(self, campaign: Campaign, import_id: int) -> int:
         """Undo a whole import: what it brought goes, but no prospect with a decision.
 
@@ -84,7 +126,8 @@ class Intake:
             before = session.exec(select(func.count()).select_from(ProspectRow).where(mine)).one()
             session.execute(untouched)
             after = session.exec(select(func.count()).select_from(ProspectRow).where(mine)).one()
-            session.execute(delete(MetricRow).where(col(MetricRow.import_id) == import_id))
+            for table in (MetricRow, CandidateRow):
+                session.execute(delete(table).where(col(table.import_id) == import_id))
             row.undone_at = clock.now()
             session.add(row)
             return before - after
@@ -101,3 +144,14 @@ class _TakeBackError(Exception):
     def __init__(self, counts: ImportCounts) -> None:
         super().__init__()
         self.counts = counts
+
+
+def _past(row: ImportRow) -> PastImport:
+    return PastImport(
+        id=row.id or 0,
+        file=row.file,
+        tool=row.tool,
+        at=row.imported_at,
+        undone=row.undone_at is not None,
+        fates=json.loads(row.counts),
+    )

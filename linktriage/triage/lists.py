@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import IO
 
 from linktriage import importing
 from linktriage.errors import NotAProspectList
-from linktriage.model import ImportedRow, RefusedRow, SetAside
+from linktriage.model import ImportedRow, Metric, RefusedRow, SetAside
 from linktriage.store.importer import ImportCounts, Judge, ListFile
+from linktriage.store.intake import PastImport
 from linktriage.store.suppressions import Suppression
 from linktriage.triage.desk import Desk
-from linktriage.urls import site_of
+from linktriage.urls import platform_of, site_of
 
 EVERY = 2_000
 """Rows between two reports of progress."""
+
+ABSENT = "absent from top"
+"""Name of the metric that says a site is not in a list; its value is the list's length."""
 
 OnRows = Callable[[int, tuple[int, int]], None]
 """Called with the rows read and (bytes read, bytes in all)."""
@@ -52,6 +57,17 @@ class ImportReport:
             "mapping": dict(self.mapping),
             "refused_file": self.refused_file,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class RankReport:
+    """What a list of ranks said of the campaign's sites."""
+
+    provider: str
+    as_of: date
+    rows: int
+    asked: int
+    found: int
 
 
 class Lists(Desk):
@@ -101,6 +117,28 @@ class Lists(Desk):
     def take_back_import(self, import_id: int) -> int:
         """Undo a whole import but for prospects with a decision; returns how many went."""
         return self.store.intake.take_back(self.campaign, import_id)
+
+    def imports(self) -> tuple[PastImport, ...]:
+        """Return the imports of the campaign, oldest first."""
+        return self.store.intake.all(self.campaign)
+
+    def import_ranks(self, path: Path) -> RankReport:
+        """Look the campaign's sites up in a list of the most visited sites, and keep the ranks.
+
+        A site that is not in it is recorded as absent from a list of that length, never as 0;
+        tenants of a shared host do not inherit the platform's rank. `linktriage check` then
+        judges anew. Raises `BadInput` for a file of no known shape.
+        """
+        sites = [site for site in self.store.intake.sites(self.campaign) if not platform_of(site)]
+        found = importing.scan(path, sites)
+        metrics = {
+            site: Metric(found.provider, "rank", found.ranks[site], found.as_of)
+            if site in found.ranks
+            else Metric(found.provider, ABSENT, found.rows, found.as_of)
+            for site in sites
+        }
+        self.store.intake.measure(self.campaign, metrics)
+        return RankReport(found.provider, found.as_of, found.rows, len(sites), len(found.ranks))
 
     def _judge(self) -> Judge:
         own = frozenset(filter(None, map(site_of, self.campaign.own_domains)))

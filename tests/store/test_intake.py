@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +13,7 @@ from linktriage.model import (
     Approach,
     Campaign,
     ImportedRow,
+    Metric,
     RefusedRow,
     RowFacts,
     SetAside,
@@ -169,6 +171,24 @@ def test_the_raw_row_is_kept(store: Store, campaign: Campaign) -> None:
         ("queued", "", '{"URL":"a.example/"}'),
         ("refused", "no address", '{"URL":"Pending"}'),
     ]
+
+
+def test_past_imports_say_what_became_of_their_rows(store: Store, campaign: Campaign) -> None:
+    counts = bring(store, campaign, row("a.example"), RefusedRow(2, "no address"))
+    [past] = store.intake.all(campaign)
+    assert (past.id, past.file, past.undone) == (counts.import_id, "list.csv", False)
+    assert past.fates == {"queued": 1, "no address": 1}
+    store.intake.take_back(campaign, counts.import_id)
+    assert store.intake.all(campaign)[0].undone
+
+
+def test_numbers_are_written_for_the_sites_that_are_there(store: Store, campaign: Campaign) -> None:
+    bring(store, campaign, row("a.example"), row("b.example", 2))
+    ranks = {"a.example": Metric("tranco", "rank", 512, date(2026, 11, 1))}
+    store.intake.measure(campaign, {**ranks, "c.example": Metric("tranco", "rank", 9)})
+    assert store.dossiers.prospect(1).metrics == (ranks["a.example"],)
+    assert store.dossiers.prospect(2).metrics == ()
+    assert store.intake.sites(campaign) == ("a.example", "b.example")
 
 
 def test_an_import_is_taken_back_but_for_decisions(store: Store, campaign: Campaign) -> None:

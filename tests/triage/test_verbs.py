@@ -103,8 +103,24 @@ def test_a_long_list_reports_its_progress(triage: Triage) -> None:
 
 def test_an_import_can_be_taken_back(triage: Triage, bring: Bring) -> None:
     bring("a.example", "b.example")
+    assert [one.file for one in triage.imports()] == ["list.txt"]
     assert triage.take_back_import(1) == 2
     assert triage.find("a.example") is None
+
+
+def test_a_list_of_ranks_says_who_is_in_it_and_who_is_not(
+    triage: Triage, bring: Bring, tmp_path: Path
+) -> None:
+    first, second, hosted = bring("a.com", "b.com", "ana.wordpress.com")
+    file = tmp_path / "tranco_2026-11-01.csv"
+    file.write_text("1,wordpress.com\n2,a.com\n3,c.com\n")
+    report = triage.import_ranks(file)
+    assert (report.provider, report.asked, report.found) == ("tranco", 2, 1)
+    [rank] = triage.dossier(first).prospect.metrics
+    assert (rank.name, rank.value) == ("rank", 2)
+    [absent] = triage.dossier(second).prospect.metrics
+    assert (absent.name, absent.value) == ("absent from top", 3)
+    assert triage.dossier(hosted).prospect.metrics == ()
 
 
 def test_what_was_read_is_checked_and_stored(triage: Triage, read: Read) -> None:
