@@ -3,6 +3,7 @@
 - `as_record(dossier)`: all of a dossier as plain data, for JSON.
 - `write(dossiers, profile, path)`: approved prospects into files of a profile, whole or not at all.
 - `mailto(pitch)`: the address that opens one draft in the mail program.
+- `report.html(...)`: one page for a client or a colleague.
 - `disavow(sites, path)`: for sites that really link to the user.
 """
 

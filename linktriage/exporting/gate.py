@@ -12,7 +12,6 @@ from linktriage.model import (
     Dossier,
     LinkIntent,
     Pitch,
-    Problem,
     Prospect,
     Severity,
     Status,
@@ -89,7 +88,7 @@ class Gate:
             return "exported before"
         if pitch is None and self.drafts_only:
             return "no draft"
-        if pitch and not self.blocked_too and any(map(_blocks, pitch.problems)):
+        if pitch and not self.blocked_too and has_blocking_problem(pitch):
             return "draft with blocking problems"
         return Outgoing(dossier, decision.intent, contact, email_address(contact.email))
 
@@ -108,6 +107,6 @@ class Gate:
         return next(with_mailbox, free[0] if free else Contact())
 
 
-def _blocks(problem: Problem) -> bool:
-    """Return True for a problem that keeps a draft from leaving."""
-    return problem.severity is Severity.BLOCK
+def has_blocking_problem(pitch: Pitch) -> bool:
+    """Return True when a draft has a problem that keeps it from leaving."""
+    return any(problem.severity is Severity.BLOCK for problem in pitch.problems)
