@@ -73,7 +73,7 @@ def _line(links: Sequence[Numbered], sites: int, words: int) -> str:
     followed = sum(link.followed for _, link in links)
     line = f"{count(sites, 'site')} linked in {count(words, 'word')}"
     density = 1000 * len(links) / words
-    return f"{line} ({density:.1f} links per 1,000), {followed} of {len(links)} followed"
+    return f"{line} ({density:.1f} per 1,000), {followed} of {len(links)} followed"
 
 
 def _beside(links: Iterable[Numbered]) -> str:
@@ -81,7 +81,9 @@ def _beside(links: Iterable[Numbered]) -> str:
     sites = [link.site for _, link in links]
     paid = sum(site in AFFILIATE for site in sites)
     short = sum(site in SHORTENERS for site in sites)
-    return f"; {paid} affiliate and {short} shortened links beside" if paid or short else ""
+    counted = ((paid, "affiliate link"), (short, "shortened link"))
+    beside = " and ".join(count(number, noun) for number, noun in counted if number)
+    return f"; {beside} beside" if beside else ""
 
 
 def _one_each(links: Iterable[Numbered]) -> tuple[Numbered, ...]:

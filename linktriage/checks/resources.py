@@ -24,7 +24,7 @@ CHECK = Check("resource", "link list", "Is it a resource page?", Basis.MEASURED)
 NAMED = re.compile(
     r"\b(?:(?:useful|helpful|recommended|favou?rite|external|further|interesting|more|our) "
     r"(?:links|resources|reading|sites|websites)|resources?(?: page| list| guide)?|link ?(?:list|s)"
-    r"|reading list|blog ?roll|(?:best|top \d{1,3}|\d{1,3}) [a-z ]{0,40}"
+    r"|reading list|blog ?roll|(?:best|top \d{1,3}|\d{1,3}) (?:[a-z]{1,20} ){0,3}"
     r"(?:blogs|sites|websites|resources|tools)|awesome(?: list)?|weblinks|linkliste|linksammlung"
     r"|n[uü]tzliche links|liens(?: utiles)?|enlaces(?: de inter[eé]s)?|link utili|recursos)\b",
     re.IGNORECASE,

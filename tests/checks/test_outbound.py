@@ -17,9 +17,7 @@ def test_a_few_links_in_a_long_text_pass_and_are_all_shown() -> None:
     finding = look(link("https://nmfta.example/table", "NMFC table"), link("https://b.example/"))
     assert finding.outcome is Outcome.PASS
     assert finding.figure == "2 sites"
-    assert finding.summary == (
-        "2 sites linked in 1,000 words (2.0 links per 1,000), 2 of 2 followed"
-    )
+    assert finding.summary == ("2 sites linked in 1,000 words (2.0 per 1,000), 2 of 2 followed")
     assert finding.evidence[0].where == "link 0"
     assert finding.evidence[0].quote == "NMFC table (nmfta.example, body)"
     assert finding.evidence[0].url == "https://nmfta.example/table"
@@ -61,7 +59,7 @@ def test_profiles_licences_and_sisters_are_left_out() -> None:
 def test_paid_and_shortened_links_are_counted_apart() -> None:
     finding = look(link("https://www.awin1.com/x"), link("https://bit.ly/2abc"))
     assert finding.figure == "0 sites"
-    assert finding.summary.endswith("1 affiliate and 1 shortened links beside")
+    assert finding.summary.endswith("; 1 affiliate link and 1 shortened link beside")
 
 
 def test_one_evidence_a_site_in_the_order_of_the_page() -> None:
@@ -97,5 +95,16 @@ def test_an_unread_page_says_why() -> None:
 
 
 def test_links_in_lists_of_the_text_count() -> None:
-    listed = link("https://a.example/", placement=Placement.LIST, in_text=False)
+    listed = link("https://a.example/", placement=Placement.LIST, in_text=False, paragraph=0)
     assert look(listed).figure == "1 site"
+
+
+def test_where_a_page_marks_no_regions_a_paragraph_is_enough() -> None:
+    placed = link("https://a.example/", placement=Placement.UNKNOWN, in_text=False, paragraph=0)
+    assert look(placed).figure == "1 site"
+
+
+def test_cards_and_pictures_beside_the_paragraphs_do_not_count() -> None:
+    assert look(link("https://a.example/", in_text=False)).figure == "0 sites"
+    aside = link("https://a.example/", placement=Placement.SIDEBAR, paragraph=0)
+    assert look(aside).figure == "0 sites"
