@@ -12,7 +12,7 @@ from linktriage.triage import Triage
 from linktriage.tui.messages import PageRead, ReadingFailed, ReadingWent
 
 if TYPE_CHECKING:
-    from linktriage.triage.reading import Progress, Read, Reading
+    from linktriage.triage.reading import Read, Reading
 
 
 class Background:
@@ -37,11 +37,11 @@ class Background:
 
     async def _run(self) -> None:
         self._reading = self._new()
+        unread = self._triage.counts().unread
         await self._reading.run(
             self._triage,
             self._keep,
-            on_progress=self._went,
-            left=lambda: self._triage.counts().unread,
+            on_progress=lambda progress: self._went(progress.done, unread),
         )
         self._tell(ReadingWent(""))
 
@@ -73,5 +73,5 @@ class Background:
         await asyncio.to_thread(self._triage.save_read, read)
         self._tell(PageRead(read.prospect_id))
 
-    def _went(self, progress: Progress) -> None:
-        self._tell(ReadingWent(f"reading: {progress.done:,} read, {progress.left:,} to go"))
+    def _went(self, done: int, of: int) -> None:
+        self._tell(ReadingWent(f"reading {done:,} of {max(done, of):,}"))

@@ -6,7 +6,7 @@ when the decision is on disk. The next prospects lie ready, read from the databa
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -19,9 +19,10 @@ from linktriage.model import (
     Decision,
     Dossier,
     Prospect,
+    Status,
     TargetPage,
 )
-from linktriage.triage import Step, Triage, View
+from linktriage.triage import Counts, Step, Triage, View
 from linktriage.tui.accepting import Form, form_from, form_of, repeated
 
 AHEAD = 3
@@ -39,6 +40,8 @@ class Sitting:
         self.size = 0
         self.forms: dict[int, Form] = {}
         """Accept strips that were left unsaved, by prospect."""
+        self.counts = Counts()
+        """How many prospects stand where: counted once, then kept up with every act."""
         self._ahead: deque[Dossier] = deque()
         self._suggestions: dict[tuple[int, int, str], Suggestion | None] = {}
 
@@ -68,6 +71,10 @@ class Sitting:
         if self.place is not None and self.place >= self.size:
             self.place = None
 
+    def count(self) -> None:
+        """Count anew how many prospects stand where."""
+        self.counts = self.triage.counts()
+
     def open(self, prospect_id: int) -> None:
         """Go to the prospect with that id."""
         self.go(self.triage.dossier(prospect_id))
@@ -83,9 +90,14 @@ class Sitting:
         if self.current is None:
             return False
         beside = self.triage.neighbour(self.view, self.current.prospect.id, forward=step > 0)
-        if beside is not None:
+        if beside is None:
+            return False
+        if self.place is None:
             self.go(beside)
-        return beside is not None
+        else:
+            self.current, self.place = beside, self.place + step
+            self._ahead.clear()
+        return True
 
     # deciding
 
@@ -106,7 +118,7 @@ class Sitting:
     def _leave(self, write: Callable[[Prospect], Prospect]) -> Dossier:
         left = self._needed()
         was_queued = left.prospect.status in self.view.statuses
-        write(left.prospect)
+        self.counts = moved(self.counts, left.prospect, write(left.prospect))
         self.forms.pop(left.prospect.id, None)
         following = self._following(left.prospect.id)
         if was_queued and self.place is not None and following is not None:
@@ -137,6 +149,7 @@ class Sitting:
 
     def _back_to(self, step: Step | None) -> Step | None:
         if step is not None and step.prospect_ids:
+            self.count()
             self.open(step.prospect_ids[0])
         return step
 
@@ -233,3 +246,25 @@ class Sitting:
     def forget_ahead(self) -> None:
         """Read the next prospects again when they are needed: something changed."""
         self._ahead.clear()
+
+
+_COUNTED = {
+    Status.QUEUED: "queued",
+    Status.ACCEPTED: "accepted",
+    Status.REJECTED: "rejected",
+    Status.PARKED: "parked",
+    Status.SET_ASIDE: "set_aside",
+    Status.SUPPRESSED: "suppressed",
+}
+
+
+def moved(counts: Counts, before: Prospect, after: Prospect) -> Counts:
+    """Return the counts after one prospect has changed, without counting all of them."""
+    change = Counter({_COUNTED[after.status]: 1})
+    change[_COUNTED[before.status]] -= 1
+    change["later"] += _is_later(after) - _is_later(before)
+    return replace(counts, **{name: getattr(counts, name) + by for name, by in change.items()})
+
+
+def _is_later(prospect: Prospect) -> bool:
+    return prospect.status is Status.QUEUED and prospect.put_off > 0

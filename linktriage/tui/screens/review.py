@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,7 +17,7 @@ from textual.timer import Timer
 
 from linktriage.errors import Changed, LinktriageError
 from linktriage.model import Dossier
-from linktriage.triage import Progress, Triage
+from linktriage.triage import Counts, Progress, Triage
 from linktriage.tui.blocks import Block
 from linktriage.tui.guard import Guard
 from linktriage.tui.keys import Mode, bindings
@@ -90,7 +91,13 @@ class Review(Screen[None]):
         self.queue.border_title = "Queue"
         if self.attempt(self.sitting.start):
             self.show()
-            self.say(self.triage.resumed())
+            self.call_after_refresh(self._resume)
+
+    def _resume(self) -> None:
+        """Count, and say where the last sitting ended, behind the first frame."""
+        self.sitting.count()
+        self._stand()
+        self.say(self.triage.resumed())
 
     # showing
 
@@ -121,7 +128,7 @@ class Review(Screen[None]):
         sitting = self.sitting
         self.standing = Standing(
             self.triage.campaign.name,
-            self.progress,
+            _counted(self.progress, sitting.counts),
             sitting.place,
             sitting.size,
             sitting.view.text,
@@ -129,7 +136,8 @@ class Review(Screen[None]):
 
     def nothing(self) -> tuple[Block, ...]:
         """Return what to say when no prospect is left to show."""
-        return nothing_left(self.triage.counts(), self.sitting.view)
+        self.sitting.count()
+        return nothing_left(self.sitting.counts, self.sitting.view)
 
     def say(self, sentence: str) -> None:
         """Say what just happened, at the bottom."""
@@ -162,7 +170,7 @@ class Review(Screen[None]):
 
     def _make_ready(self) -> None:
         """Count the yield, then lay the next prospects ready, one at a time."""
-        self.progress = self.triage.progress()
+        self.progress = self.triage.progress(self.sitting.counts)
         self._stand()
         self._ready_timer = self.set_timer(TICK, self._lay_ready)
 
@@ -205,3 +213,8 @@ _MODES: dict[type[object], Mode] = {
     PromptStrip: Mode.TEXT,
     AcceptStrip: Mode.ACCEPT,
 }
+
+
+def _counted(progress: Progress, counts: Counts) -> Progress:
+    """Return the progress with the counts of this moment; pace and yield follow a little later."""
+    return replace(progress, accepted=counts.accepted, rejected=counts.rejected, later=counts.later)
