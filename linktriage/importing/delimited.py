@@ -18,6 +18,8 @@ MAX_LINES: Final = 1000
 MAX_FIELD: Final = 4 * 1024 * 1024
 """Characters of one cell; more means the same."""
 _SAMPLE: Final = 60
+_KEPT: Final = 1000
+"""Characters kept of a line that is longer than any cell may be."""
 
 _SEP = re.compile(r'"?sep=(.)"?[ \t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
@@ -79,7 +81,7 @@ def read_records(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
             record = []
         if record is None:
             return
-        if len(used) > 1 and (not record or _left_open(used, delimiter)):
+        if used and (not record or _left_open(used, delimiter)):
             yield from _one_by_one(used, delimiter)
         else:
             yield record
@@ -97,6 +99,8 @@ def _noting(lines: Iterator[str], used: list[str]) -> Iterator[str]:
 
 def _left_open(lines: list[str], delimiter: str) -> bool:
     """Return True when a record of several lines ends within quotes."""
+    if len(lines) == 1:
+        return False
     try:
         list(csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error as error:
@@ -109,3 +113,5 @@ def _one_by_one(lines: list[str], delimiter: str) -> Iterator[list[str]]:
     for line in lines:
         if len(line) < MAX_FIELD:
             yield from csv.reader([line], delimiter=delimiter)
+        else:
+            yield [line[:_KEPT]]

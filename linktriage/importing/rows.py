@@ -13,7 +13,7 @@ from functools import cache
 from typing import Final, TypeVar
 
 from linktriage.errors import BadUrl
-from linktriage.importing.layout import FIELDS, PLAIN_LIST, Layout
+from linktriage.importing.layout import FIELDS, Layout
 from linktriage.importing.never import is_never_a_prospect
 from linktriage.importing.values import (
     DateFormat,
@@ -106,9 +106,6 @@ def _remembering(reading: Callable[[str], _T]) -> Callable[[str], _T]:
     return read
 
 
-_BULLET = re.compile(r"(?:[-*•–]|\d{1,5}[.)])\s{1,8}|domain:\s{0,4}", re.IGNORECASE)
-
-
 def _address(cell: str) -> CleanUrl | None:
     """Return the address in a cell of a column of addresses, None for a cell that says nothing."""
     return None if is_unknown(cell) else clean(cell)
@@ -144,7 +141,6 @@ class RowReader:
         """Infer the formats of the columns from `sample`; metrics are of the day `as_of`."""
         self._header = layout.header
         self._width = len(layout.header)
-        self._is_list = layout.tool == PLAIN_LIST
         self._who = [layout.fields[what] for what in ("url", "site") if what in layout.fields]
         self._named_after = tuple(layout.named_after.items())
         # a field without a column reads the empty cell that stands behind every record
@@ -225,8 +221,7 @@ class RowReader:
         reason: BadUrl | None = None
         for at in self._who:
             try:
-                cell = _BULLET.sub("", cells[at], count=1) if self._is_list else cells[at]
-                found = _address(cell)
+                found = _address(cells[at])
             except BadUrl as error:
                 reason = reason or error
                 continue

@@ -19,7 +19,7 @@ from pathlib import PurePath
 from typing import IO, Final
 
 from linktriage.errors import NotAProspectList
-from linktriage.importing.delimited import delimiter_of, parse, read_records, split_sep_line
+from linktriage.importing.delimited import NONE, delimiter_of, parse, read_records, split_sep_line
 from linktriage.importing.headers import is_address
 from linktriage.importing.streams import HEAD, Peeked, decode, encoding_of, read_text
 
@@ -120,8 +120,8 @@ def _text_table(name: str, stream: Peeked, progress: Callable[[], tuple[int, int
     delimiter, skip = split_sep_line(text)
     delimiter = delimiter or delimiter_of(text)
     head = parse(text[skip:], delimiter, HEAD_RECORDS + 1)
-    if len(raw) == HEAD and len(head) <= HEAD_RECORDS:
-        head = head[:-1] or head  # the last record may have been cut
+    if delimiter == NONE:
+        head = [_unbulleted(record) for record in head]
 
     if len(head) == 1 and len(head[0]) > 1 and all(is_address(cell.strip()) for cell in head[0]):
         column = [[cell] for cell in head[0]]
@@ -131,9 +131,18 @@ def _text_table(name: str, stream: Peeked, progress: Callable[[], tuple[int, int
         lines = read_text(stream, encoding)
         if skip:
             next(lines)
-        return read_records(lines, delimiter)
+        records = read_records(lines, delimiter)
+        return map(_unbulleted, records) if delimiter == NONE else records
 
     return Table(name, head[:HEAD_RECORDS], read, progress)
+
+
+_BULLET = re.compile(r"\s{0,8}(?:(?:[-*•–]|\d{1,5}[.)])\s{1,8}|domain:\s{0,4})", re.IGNORECASE)
+
+
+def _unbulleted(record: list[str]) -> list[str]:
+    """Return a line of a list without its bullet, its number or the `domain:` of a disavow file."""
+    return [cell[found.end() :] if (found := _BULLET.match(cell)) else cell for cell in record]
 
 
 # Archives
