@@ -59,14 +59,8 @@ class Fetcher:
         self._asker: Asker | None = None
 
     async def __aenter__(self) -> Self:
-        # httpx is loaded here and not before: a start without fetching does not wait for it.
-        from linktriage.fetching.wire import Wire
-
-        self._wire = Wire(
-            user_agent(self._policy.contact),
-            allow_private=self._allow_private,
-            connections=self._policy.concurrency,
-        )
+        # In a thread: loading httpx and the certificates takes some tenths of a second.
+        self._wire = await asyncio.to_thread(_open_wire, self._policy, self._allow_private)
         self._asker = Asker(self._wire, self._policy, self._clock, self._sleep)
         return self
 
@@ -163,6 +157,14 @@ class Fetcher:
             chain.spent += inner.spent
             self._asker.slow_down(chain.url, self._rules[origin].delay)
         return self._rules[origin]
+
+
+def _open_wire(policy: Policy, allow_private: bool) -> Wire:
+    """Load httpx, here and not before: a start without fetching does not wait for it."""
+    from linktriage.fetching.wire import Wire
+
+    agent = user_agent(policy.contact)
+    return Wire(agent, allow_private=allow_private, connections=policy.concurrency)
 
 
 def user_agent(contact: str) -> str:
