@@ -19,6 +19,9 @@ CHECK = Check("cadence", "publishing", "Is it still publishing, and steadily?", 
 
 ENOUGH = 3
 """Dated posts from which publishing can be judged."""
+BUSY = 5
+"""Posts that together span less than `SHORT` days, from which a feed is short, not the work."""
+SHORT = 120
 BULK = 10
 """Posts on one day from which they were brought in, not written."""
 YEAR = timedelta(days=365)
@@ -65,7 +68,7 @@ def _judge(subject: Subject, dates: Sequence[date], proof: Sequence[Evidence]) -
 
 def _all_recent(dates: Sequence[date]) -> bool:
     """Tell whether a short feed is short because the site is busy: its posts span few months."""
-    return len(dates) >= BULK and (dates[0] - dates[-1]).days < 120
+    return len(dates) >= BUSY and (dates[0] - dates[-1]).days < SHORT
 
 
 def _dated(titles: Sequence[Title], today: date) -> list[tuple[date, int, Title]]:

@@ -12,13 +12,14 @@ from linktriage.model import Basis, Check, Finding
 CHECK = Check("directory", "directory", "Is it more than a directory?", Basis.MEASURED)
 
 ADD = re.compile(
-    r"^(?:submit|add|list|suggest|register) (?:a |an |your |my )?(?:new )?(?:free )?"
+    r"^(?:submit|add|list|register) (?:a |an |your |my )?(?:new )?(?:free )?"
     r"(?:site|website|web site|url|link|listing|business|company|blog|tool)s?\b"
     r"|^(?:eintrag hinzuf[uü]gen|website anmelden|firma eintragen|ajouter (?:un|votre) site"
     r"|a[nñ]adir (?:sitio|web|empresa)|aggiungi (?:sito|azienda))\b",
     re.MULTILINE,
 )
-"""Signposts that ask for entries. A newspaper's link to its business directory is none."""
+"""Signposts that ask for entries. A newspaper's link to its business directory is none, nor is a
+curated page's wish for suggestions."""
 
 
 def look(subject: Subject) -> Finding:

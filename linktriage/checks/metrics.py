@@ -27,6 +27,7 @@ AUTHORITY = frozenset(
 )  # fmt: skip
 REFERRING = frozenset({"referring domains", "refdomains", "ref domains", "linking domains", "rd"})
 SPAM = frozenset({"spam score", "ss", "spam", "toxicity score", "toxic score"})
+_WRITTEN = {"crux": "CrUX", "se ranking": "SE Ranking", "seranking": "SE Ranking", "sheet": "sheet"}
 RANK = frozenset({"rank", "popularity rank", "bucket"})
 
 
@@ -58,7 +59,13 @@ def shown(metric: Metric) -> str:
 
 def source(metric: Metric) -> str:
     """Return provider and date of a metric."""
-    return f"{metric.provider}, {dated(metric)}"
+    return f"{provider(metric)}, {dated(metric)}"
+
+
+def provider(metric: Metric) -> str:
+    """Return a provider's name as its makers write it."""
+    name = metric.provider
+    return _WRITTEN.get(name.casefold(), name.capitalize() if name.islower() else name)
 
 
 def dated(metric: Metric) -> str:

@@ -38,12 +38,12 @@ def look(subject: Subject) -> Finding:
     page = subject.page
     if page is None:
         return unread(CHECK, subject)
-    words = word_count(page)
-    if words < HARDLY_ANY:
-        return no_text(CHECK, page)
     every = editorial_links(page)
     links = tuple((at, link) for at, link in every if link.site not in _APART)
     sites = {link.site for _, link in links}
+    if word_count(page) < HARDLY_ANY and len(sites) <= subject.policy.outbound_sites:
+        return no_text(CHECK, page)
+    words = max(1, word_count(page))
     per_thousand = 1000 * len(links) / words
     line = _line(links, len(sites), words) + _beside(every)
     figure = count(len(sites), "site")

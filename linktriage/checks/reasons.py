@@ -10,20 +10,25 @@ _REASONS: tuple[tuple[str, RejectReason], ...] = (
     ("competitors", RejectReason.COMPETITOR),
     ("indexable", RejectReason.DEAD),
     ("niches", RejectReason.BAD_OUTBOUND),
-    ("selling", RejectReason.BAD_OUTBOUND),
     ("topics", RejectReason.EVERY_NICHE),
     ("relevance", RejectReason.OFF_TOPIC),
     ("site", RejectReason.OFF_TOPIC),
     ("text", RejectReason.THIN),
     ("traffic", RejectReason.NO_TRAFFIC),
     ("outbound", RejectReason.BAD_OUTBOUND),
+    ("selling", RejectReason.BAD_OUTBOUND),
 )
 """Check to the reason it speaks for, the gravest first."""
 
 
 def suggested_reason(findings: Sequence[Finding]) -> RejectReason | None:
-    """Return the reason of the gravest fail, else of the gravest warning, else None."""
+    """Return the reason of the gravest fail, else of the gravest warning, else None.
+
+    Many links out are no reason against a page that was found to be a list of them.
+    """
     outcomes = {finding.check: finding.outcome for finding in findings}
+    if "resource" in outcomes:
+        outcomes.pop("outbound", None)
     for outcome in (Outcome.FAIL, Outcome.WARN):
         for check, reason in _REASONS:
             if outcomes.get(check) is outcome:

@@ -31,7 +31,8 @@ def look(subject: Subject) -> Finding:
     titles = len(subject.titles)
     if not hits:
         clusters = ", ".join(f"“{target.cluster}”" for target in subject.targets[:3])
-        line = f"none of {titles} recent titles and no menu item is on {clusters}"
+        looked = f"none of {titles} recent titles and " if titles else ""
+        line = f"{looked}no menu item is on {clusters}"
         return warned(CHECK, line, *texts[:ENOUGH], figure="0 titles")
     on_titles = sum(hit.where.startswith("title") for hit in hits)
     share = f"{on_titles / titles:.0%} of {titles} recent titles" if titles else "the menu"

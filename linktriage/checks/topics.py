@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from linktriage.checks.answers import passed, quote, unknown, warned
+from linktriage.checks.answers import count, passed, quote, unknown, warned
 from linktriage.checks.lexicon import LANGUAGES, Spread, bare, spread
 from linktriage.checks.subject import Subject
 from linktriage.model import Basis, Check, Evidence, Finding
@@ -29,7 +29,7 @@ def look(subject: Subject) -> Finding:
     policy = subject.policy
     proof = _evidence(titles)
     if len(titles) < policy.topics_min_titles:
-        why = f"{len(titles)} recent titles found, {policy.topics_min_titles} are needed"
+        why = f"{count(len(titles), 'recent title')} found, {policy.topics_min_titles} are needed"
         return unknown(CHECK, why, *proof, figure=f"{len(titles)} titles")
     if subject.language and subject.language not in LANGUAGES:
         why = f"no lexicon for the language “{subject.language}”; {_connected_line(titles)}"

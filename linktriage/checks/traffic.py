@@ -20,6 +20,7 @@ from linktriage.checks.metrics import (
     evidence,
     named,
     plain_name,
+    provider,
     shown,
     source,
 )
@@ -58,7 +59,7 @@ def _tenant(subject: Subject, platform: str) -> Finding:
 def _estimated(subject: Subject, best: Metric, estimates: tuple[Metric, ...]) -> Finding:
     policy = subject.policy
     figure = f"{best.value:,.0f}/mo"
-    line = f"{figure} ({best.provider} estimate, {dated(best)})"
+    line = f"{figure} ({provider(best)} estimate, {dated(best)})"
     proof = [evidence(metric) for metric in estimates]
     if before := _dropped(subject, best):
         line += f", down from {before.value:,.0f} ({source(before)})"
@@ -94,12 +95,12 @@ def _strong(subject: Subject) -> Metric | None:
 def _popular(subject: Subject) -> Finding | None:
     """Judge by presence in CrUX (any) or Tranco (up to the policy's rank)."""
     for metric in named(subject.prospect.metrics, RANK):
-        provider = metric.provider.casefold()
+        publisher = metric.provider.casefold()
         figure = f"#{metric.value:,.0f}"
-        if "crux" in provider:
+        if "crux" in publisher:
             line = f"CrUX top {metric.value:,.0f} ({dated(metric)})"
             return passed(CHECK, line, evidence(metric), figure=figure)
-        if "tranco" in provider:
+        if "tranco" in publisher:
             line = f"Tranco rank {metric.value:,.0f} ({dated(metric)})"
             inside = metric.value <= subject.policy.tranco_pass
             found = passed if inside else warned

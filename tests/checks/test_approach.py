@@ -91,3 +91,9 @@ def test_a_warning_suggests_its_reason(check: str, reason: RejectReason) -> None
 
 def test_nothing_wrong_suggests_nothing() -> None:
     assert suggested_reason([found(check.id, Outcome.PASS) for check in CHECKS]) is None
+
+
+def test_many_links_are_no_reason_against_a_list_of_them() -> None:
+    dense = found("outbound", Outcome.WARN)
+    assert suggested_reason([dense]) is RejectReason.BAD_OUTBOUND
+    assert suggested_reason([dense, found("resource", Outcome.PASS)]) is None

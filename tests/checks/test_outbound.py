@@ -77,9 +77,14 @@ def test_the_tenants_of_a_platform_are_no_other_sites_on_its_own_page() -> None:
 
 
 def test_a_page_without_text_is_unknown() -> None:
-    finding = look(*many(30), text="Loading please wait")
+    finding = look(*many(3), text="Loading please wait")
     assert finding.outcome is Outcome.UNKNOWN
     assert finding.summary == "3 words of text found on the page"
+
+
+def test_a_page_of_nothing_but_links_warns() -> None:
+    assert look(*many(30), text="Sites").outcome is Outcome.WARN
+    assert look(*many(30), text="").outcome is Outcome.WARN
 
 
 def test_japanese_text_is_counted_by_its_characters() -> None:

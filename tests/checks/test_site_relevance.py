@@ -27,6 +27,13 @@ def test_a_site_on_something_else_warns() -> None:
     assert finding.summary == "none of 9 recent titles and no menu item is on “freight class”"
 
 
+def test_with_a_menu_alone_titles_are_not_spoken_of() -> None:
+    finding = site_relevance.look(
+        subject(page("Text", menu=("Bread", "Rye", "Oats", "Ale", "Tea")))
+    )
+    assert finding.summary == "no menu item is on “freight class”"
+
+
 def test_the_home_page_adds_its_menu() -> None:
     home = page("Home", menu=("Freight", "Rates", "Rail", "Sea"), site_name="Harbor")
     assert site_relevance.look(subject(None, reading(home=home))).outcome is Outcome.PASS

@@ -42,6 +42,11 @@ def test_open_pagerank_counts_to_ten() -> None:
     assert look(metric(12), metric(2.1, "OPR", "page_rank")).outcome is Outcome.WARN
 
 
+def test_providers_are_written_as_they_write_themselves() -> None:
+    assert look(metric(900, "ahrefs")).summary.startswith("900/mo (Ahrefs estimate")
+    assert look(metric(900, "se ranking")).summary.startswith("900/mo (SE Ranking estimate")
+
+
 def test_two_providers_stay_two_and_the_higher_estimate_speaks() -> None:
     finding = look(metric(80), metric(2100, "Semrush", "organic traffic"))
     assert finding.outcome is Outcome.PASS
