@@ -43,16 +43,9 @@ def new(
     competitor: Competitor = None,
 ) -> None:
     """Make a campaign and use it from now on."""
-    with opened(_without_campaign(context)) as triage:
-        campaign = _with_lists(Campaign(clean_line(name, 100)), own, brand, competitor)
-        triage.store.campaigns.save(campaign)
-        triage.store.campaigns.use(campaign.name)
-    say(f"Made the campaign {campaign.name}. Next: linktriage target add URL, linktriage import.")
-
-
-def _without_campaign(context: typer.Context) -> typer.Context:
-    context.obj = replace(context.obj, campaign=None)
-    return context
+    campaign = _with_lists(Campaign(clean_line(name, 100)), own, brand, competitor)
+    with opened(context, new=campaign):
+        say(f"Made the campaign {campaign.name}. Next: linktriage target add, linktriage import.")
 
 
 @campaign_app.command("list")

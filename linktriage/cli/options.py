@@ -12,7 +12,7 @@ import typer
 from linktriage.errors import BadInput
 
 if TYPE_CHECKING:
-    from linktriage.model import Dossier
+    from linktriage.model import Campaign, Dossier
     from linktriage.triage import Triage
 
 
@@ -34,13 +34,13 @@ AllowPrivate = Annotated[
 
 
 @contextmanager
-def opened(context: typer.Context) -> Iterator[Triage]:
-    """Open the desk that the global options name, and close it again."""
+def opened(context: typer.Context, new: Campaign | None = None) -> Iterator[Triage]:
+    """Open the desk that the global options name, or a new campaign's, and close it again."""
     from linktriage.triage import Triage
     from linktriage.triage.places import database_path
 
     options: Globals = context.obj
-    triage = Triage(database_path(options.db), options.campaign)
+    triage = Triage(database_path(options.db), options.campaign, new=new)
     try:
         yield triage
     finally:

@@ -175,7 +175,7 @@ def placement_of(page: Page | None, paragraph: int | None) -> Placement:
 def reason(place: Place, target: TargetPage) -> str:
     """Return why the link should exist, from what their paragraph says and ours offers."""
     shared = ", ".join(place.words[:SHOWN_WORDS])
-    speaks = f"their paragraph speaks of {shared}; " if shared else ""
+    speaks = f"their paragraph speaks of {shared}; our page: " if shared else ""
     return f"{speaks}{target.why}"
 
 

@@ -36,12 +36,12 @@ class Pitches:
             rows = session.exec(query.order_by(col(PitchRow.id).desc()))
             return tuple(map(values.pitch, rows))
 
-    def bodies(self, campaign_id: int, limit: int = 50) -> tuple[str, ...]:
-        """Return the texts of the campaign's newest current drafts, to compare a new one with."""
+    def bodies(self, campaign_id: int, but: int, limit: int = 50) -> tuple[str, ...]:
+        """Return the texts of the campaign's newest current drafts but one prospect's."""
         query = (
             select(PitchRow.body)
             .join(ProspectRow, col(ProspectRow.pitch_id) == col(PitchRow.id))
-            .where(ProspectRow.campaign_id == campaign_id)
+            .where(ProspectRow.campaign_id == campaign_id, ProspectRow.id != but)
             .order_by(col(PitchRow.id).desc())
             .limit(limit)
         )

@@ -15,10 +15,13 @@ from linktriage.terms import Idf
 class Desk:
     """One open database and one campaign of it. The verbs stand in the classes built on it."""
 
-    def __init__(self, database: Path, campaign: str | None = None) -> None:
+    def __init__(
+        self, database: Path, campaign: str | None = None, *, new: Campaign | None = None
+    ) -> None:
         """Open the database file, with the campaign of that name or the one used last.
 
-        A campaign named here must exist, but for "default", which is made when it is missing.
+        A campaign named here must exist, but for "default", which is made when it is missing;
+        `new` is one to make and use.
         Raises `StoreError` or `BadInput` with a sentence.
         """
         self.store = Store(database)
@@ -26,10 +29,15 @@ class Desk:
         self._idf: Idf | None = None
         self._intents: tuple[LinkIntent, ...] | None = None
         try:
-            self.campaign = self._choose(campaign)
+            self.campaign = self._make(new) if new else self._choose(campaign)
         except Exception:
             self.store.close()
             raise
+
+    def _make(self, campaign: Campaign) -> Campaign:
+        made = self.store.campaigns.save(campaign)
+        self.store.campaigns.use(made.name)
+        return made
 
     def _choose(self, name: str | None) -> Campaign:
         campaigns = self.store.campaigns

@@ -64,6 +64,13 @@ class Drafts(Desk):
         if suggestion is None:
             raise BadInput("Add a target first: linktriage target add URL")
         fields = intent.suggested_fields(suggestion, dossier.prospect)
+        if "anchor" in typed:
+            fields["anchor_kind"] = intent.anchor_kind(
+                typed["anchor"],
+                suggestion.target,
+                self.campaign.brand_terms,
+                self.campaign.own_domains,
+            )
         provenance = {
             name: Provenance.TYPED if name in typed else Provenance.SUGGESTED for name in fields
         }
@@ -117,7 +124,7 @@ class Drafts(Desk):
             self.library,
             template,
             contact or next(iter(dossier.contacts), None),
-            others=self.store.pitches.bodies(self.campaign.id),
+            others=self._others(dossier),
         )
 
     def _require_contactable(self, dossier: Dossier) -> None:
@@ -134,10 +141,12 @@ class Drafts(Desk):
             return changed
         target = self._target(dossier.decision.intent.target)
         facts = pitching.facts(dossier, self.campaign, target, pitch.contact)
-        others = self.store.pitches.bodies(self.campaign.id)
-        return replace(
-            changed, problems=pitching.lint(changed, facts, self.campaign.policy, others)
-        )
+        found = pitching.lint(changed, facts, self.campaign.policy, self._others(dossier))
+        return replace(changed, problems=found)
+
+    def _others(self, dossier: Dossier) -> tuple[str, ...]:
+        """Return the texts of the campaign's other drafts, which a letter must not repeat."""
+        return self.store.pitches.bodies(self.campaign.id, but=dossier.prospect.id)
 
     def save_pitch(self, prospect: Prospect, pitch: Pitch) -> Prospect:
         """Keep a draft as the current one; earlier versions stay, and undo goes back to them."""

@@ -101,7 +101,8 @@ def test_a_pitch_comes_back_as_it_was(store: Store, campaign: Campaign, queued: 
     version = store.pitches.add(prospect.id, PITCH)
     store.log.act(prospect, Act("draft", "draft", {"pitch_id": version}))
     assert store.dossiers.get(prospect.id).pitch == PITCH
-    assert store.pitches.bodies(campaign.id) == (PITCH.body,)
+    assert store.pitches.bodies(campaign.id, but=99) == (PITCH.body,)
+    assert store.pitches.bodies(campaign.id, but=prospect.id) == ()
 
 
 def test_what_went_out_is_remembered_by_format(

@@ -7,23 +7,29 @@ import re
 from linktriage.model import Failure, FetchState, Page
 
 _MOST_WORDS = 150
+_LOOKED_AT = 200
+"""Characters of a title, a heading or the first paragraph."""
 _SAYS_SO = re.compile(
-    r"\b(?:page|site|article|post|content) (?:was |could )?(?:not|n.t|cannot be) (?:be )?found\b"
-    r"|^(?:error )?404\b|\b404 (?:error|not found)|\bnot found$|\bnicht gefunden\b"
-    r"|\bpage (?:introuvable|non trouvée)|\bpágina no encontrada\b|\bpagina non trovata\b"
-    r"|\bpágina não encontrada\b|\bpagina niet gevonden\b|\bnie znaleziono\b|\bsidan hittades inte",
+    r"\bpage (?:was |could |can)?(?:not|n.t) (?:be )?found\b|^(?:error )?404\b|\b404 not found\b"
+    r"|\b(?:could|can)(?:not|n.t| not) find (?:that|the|this|your) page\b|\bnot found$"
+    r"|\bseite (?:wurde )?nicht gefunden\b|\bpage (?:introuvable|non trouvée)\b"
+    r"|\bpágina no encontrada\b|\bpagina non trovata\b|\bpágina não encontrada\b"
+    r"|\bpagina niet gevonden\b|\bnie znaleziono strony\b|\bsidan hittades inte\b",
     re.IGNORECASE,
 )
 
 
 def says_missing(page: Page) -> Failure | None:
-    """Return the failure of a page whose title or first heading says that there is none.
+    """Return the failure of a page that says at its beginning that there is none.
 
-    Only a page with little text is believed: an article about 404 pages has more.
+    Only a page with little text is believed: an article about such pages has more.
     """
     if page.words >= _MOST_WORDS:
         return None
-    if any(_SAYS_SO.search(line[:200]) for line in (page.title, *page.headings[:1])):
+    first = [paragraph.text for paragraph in page.paragraphs if paragraph.kind == "text"]
+    if any(
+        _SAYS_SO.search(line[:_LOOKED_AT]) for line in (page.title, *page.headings[:1], *first[:1])
+    ):
         detail = "The page says that it does not exist: look for another on the site."
         return Failure(FetchState.NOT_FOUND, detail)
     return None

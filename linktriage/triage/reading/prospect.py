@@ -88,11 +88,12 @@ class ProspectReader:
             if prospect.site not in self._sites:
                 reader = SiteReader(budget, self._extractor, self._policy)
                 home = home_of(prospect, lead)
-                self._remember(await reader.read(prospect.site, home, page), prospect.site)
+                reading = await reader.read(prospect.site, home, lead.final_url, page)
+                self._remember(reading)
             return self._sites[prospect.site]
 
-    def _remember(self, reading: SiteReading, site: str) -> None:
-        self._sites[site] = reading
+    def _remember(self, reading: SiteReading) -> None:
+        self._sites[reading.site] = reading
         while len(self._sites) > _REMEMBERED:
             self._sites.popitem(last=False)
 

@@ -35,9 +35,13 @@ class SiteReader:
         self._policy = policy
         self._notes: list[str] = []
 
-    async def read(self, site: str, home_url: str, lead: Page | None) -> SiteReading:
-        """Return what could be read; what could not is in the notes."""
-        home = await self._home(home_url, lead)
+    async def read(self, site: str, home_url: str, lead_url: str, lead: Page | None) -> SiteReading:
+        """Return what could be read; what could not is in the notes.
+
+        `lead` is the page that was read at `lead_url`, None when it could not be read.
+        """
+        is_lead = urls.key(lead_url) == urls.key(home_url)
+        home = lead if is_lead else await self._home(home_url)
         known = tuple(page for page in (lead, home) if page is not None)
         pages = tuple(dict.fromkeys(known))
         search = TitleSearch(self._budget, self._extractor, self._policy.topics_min_titles)
@@ -53,9 +57,7 @@ class SiteReader:
             notes=(*self._notes, *found.notes),
         )
 
-    async def _home(self, url: str, lead: Page | None) -> Page | None:
-        if lead is not None and urls.key(lead.final_url) == urls.key(url):
-            return lead
+    async def _home(self, url: str) -> Page | None:
         return await self._page(url) if self._budget.left else None
 
     async def _further(self, pages: tuple[Page, ...]) -> tuple[Page, ...]:
