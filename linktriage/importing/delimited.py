@@ -50,9 +50,9 @@ def _score(records: list[list[str]]) -> float:
     if not records:
         return 0
     width, count = Counter(map(len, records)).most_common(1)[0]
-    if width == 1:
-        return 0
     hits = max(known_names(record) for record in records[:15])
+    if width == 1 and hits < 2:
+        return 0
     return 3 * count / len(records) + hits
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from linktriage.errors import BadUrl
 from linktriage.importing.tools import TOOL_NAMES, tool_of
+from linktriage.importing.values import is_unknown
 from linktriage.importing.vocabulary import ALIASES, METRIC_NAMES
 from linktriage.text import clean_line
 from linktriage.urls import clean
@@ -82,6 +85,21 @@ def _unknown_header(records: list[list[str]]) -> int | None:
             full = len(filled) == len(record) and not any(cell.strip().isdigit() for cell in filled)
             above = place if full else None
     return None
+
+
+def data_rows(
+    records: Iterable[list[str]], skip: int, header: list[str] | None
+) -> Iterator[list[str]]:
+    """Yield the records after the first `skip` that hold data.
+
+    A blank row, a comment and the header said again hold none.
+    """
+    for record in islice(records, skip, None):
+        if record == header or not any(map(str.strip, record)):
+            continue
+        if record[0].startswith("#") and not any(record[1:]) and not is_unknown(record[0]):
+            continue
+        yield record
 
 
 def column_names(record: list[str], width: int) -> tuple[str, ...]:

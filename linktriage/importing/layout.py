@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from linktriage.errors import BadInput, BadUrl, NotAProspectList
-from linktriage.importing.headers import column_names, header_row, is_address, plain
+from linktriage.importing.headers import column_names, data_rows, header_row, is_address, plain
 from linktriage.importing.tools import KEYWORDS, ONE_SITE, Tool, lists_keywords, tool_of
 from linktriage.importing.values import DateFormat, email_in, is_unknown, number, parse_date, truth
 from linktriage.importing.vocabulary import ALIASES, AMBIGUOUS, METRIC_NAMES
@@ -90,7 +90,7 @@ def lay_out(
     place = header_row(list(records))
     names = records[place] if place is not None else []
     skip = 0 if place is None else place + 1
-    rows = [record for record in records[skip:] if any(map(str.strip, record))]
+    rows = list(data_rows(records, skip, names or None))
     width = max(map(len, [*rows[:SAMPLE], names]), default=0)
     columns = _Columns(column_names(names, width), rows[:SAMPLE], headed=place is not None)
     tool = tool_of([plain(name) for name in names])

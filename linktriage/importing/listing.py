@@ -14,10 +14,10 @@ from typing import IO, Final, Self
 from zipfile import BadZipFile
 
 from linktriage.errors import BadInput, NotAProspectList
+from linktriage.importing.headers import data_rows
 from linktriage.importing.layout import SAMPLE, Layout, lay_out
 from linktriage.importing.rows import RowReader, clean_cells
 from linktriage.importing.tables import Table, open_tables
-from linktriage.importing.values import is_unknown
 from linktriage.model import ImportedRow, RefusedRow
 from linktriage.text import clean_line
 
@@ -125,18 +125,7 @@ class Listing:
     def _data(self, records: Iterator[list[str]]) -> Iterator[list[str]]:
         """Yield the records below the header that hold data."""
         skip = self._layout.skip
-        header = self._table.head[skip - 1] if skip else None
-        for place, record in enumerate(records):
-            if place < skip or record == header or not any(map(str.strip, record)):
-                continue
-            if record[0].startswith("#") and not any(record[1:]) and _is_comment(record[0]):
-                continue
-            yield record
-
-
-def _is_comment(cell: str) -> bool:
-    """Return True for a line with a # that speaks about the list; `#REF!` and such do not."""
-    return not is_unknown(cell)
+        return data_rows(records, skip, self._table.head[skip - 1] if skip else None)
 
 
 def open_list(

@@ -48,7 +48,7 @@ def test_a_tool_is_known_by_its_header(tool: str, header: str) -> None:
         ("Target page | Incoming links\nhttps://mine.example/ | 4", "your own"),
         ("Top pages | Clicks\nhttps://mine.example/ | 4", "your own"),
         ("Keyword | Intent | Volume\nraised beds | Info | 500", "keywords"),
-        ("Keyword | Volume | URL\nbeds | 5 | https://a.example/\nsoil | 5 | a.example/b", "keywords"),
+        ("Keyword | Volume | URL\nbeds | 5 | a.example/c\nsoil | 5 | a.example/b", "keywords"),
         ("Name | Age\nAnna | 7", "no line or column"),
         ("URL | Title", "no rows"),
         ("", "empty"),
@@ -80,7 +80,7 @@ def test_a_sheet_is_read_by_its_names() -> None:
     layout = lay_out(
         table(
             """
-            Site URL          | Publisher Email | DA | Traffic | SS | Category | Status  | Base Price
+            Site URL          | Publisher Email | DA | Traffic | SS | Category | Status  | Price
             https://a.example | jo@a.example    | 40 | 1.285   | 2  | Garden   | PENDING | $80
             https://b.example | hi@b.example    | 31 | 39.603  | -  | Home     | SENT    | $90
             """
@@ -91,7 +91,7 @@ def test_a_sheet_is_read_by_its_names() -> None:
         "url": "Site URL",
         "email": "Publisher Email",
         "topic": "Category",
-        "price": "Base Price",
+        "price": "Price",
         "domain authority": "DA",
         "traffic": "Traffic",
         "spam score": "SS",
@@ -103,10 +103,10 @@ def test_a_name_alone_is_not_believed() -> None:
     layout = lay_out(
         table(
             """
-            Domain    | Contact      | Status code | DR | DR ahrefs | Traffic | Found | Lost
-            a.example | Contact form | WON         | -  | 12        | many    | here  | 2025-01-02
-            b.example | jo@b.example | LOST        |    | 13        | few     | there | no
-            c.example | Contact form | WON         |    | 14        | 200     | ?     |
+            Domain    | Contact      | HTTP code | DR | DR ahrefs | Traffic | Found | Lost
+            a.example | Contact form | WON       | -  | 12        | many    | here  | 2025-01-02
+            b.example | jo@b.example | LOST      |    | 13        | few     | there | no
+            c.example | Contact form | WON       |    | 14        | 200     | ?     |
             """
         )
     )
