@@ -6,7 +6,7 @@ decides. Thresholds come from the campaign's policy; `thresholds` tells where de
 
 from linktriage.checks.approach import guess_approach, matters
 from linktriage.checks.catalogue import CHECKS, check, run
-from linktriage.checks.judged import choices
+from linktriage.checks.judged import choices, with_answers
 from linktriage.checks.networks import shared_networks
 from linktriage.checks.reasons import suggested_reason
 from linktriage.checks.sources import thresholds
@@ -24,4 +24,5 @@ __all__ = [
     "shared_networks",
     "suggested_reason",
     "thresholds",
+    "with_answers",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from linktriage.checks import (
     cadence,
@@ -37,7 +36,7 @@ Look = Callable[[Subject], Finding | None]
 
 
 def _judged(check: Check) -> tuple[Check, Look]:
-    return check, partial(judged.answered, check)
+    return check, lambda subject: judged.answered(check, subject.prospect.answers)
 
 
 ASKED: tuple[tuple[Check, Look], ...] = (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from linktriage.checks.answers import failed, passed, unknown, warned
-from linktriage.checks.subject import Subject
 from linktriage.model import Answer, Basis, Check, Finding
 
 WITHOUT_SEO = Check(
@@ -44,9 +45,18 @@ def choices(check_id: str) -> tuple[tuple[Answer, str], ...]:
     return tuple((_AUDIENCE if check_id == AUDIENCE.id else _USUAL).items())
 
 
-def answered(check: Check, subject: Subject) -> Finding:
+def with_answers(findings: Iterable[Finding], answers: Mapping[str, Answer]) -> tuple[Finding, ...]:
+    """Return stored findings with the judged ones as the person has answered them since."""
+    checks = {check.id: check for check in JUDGED}
+    return tuple(
+        answered(checks[finding.check], answers) if finding.check in checks else finding
+        for finding in findings
+    )
+
+
+def answered(check: Check, answers: Mapping[str, Answer]) -> Finding:
     """Return the person's answer to a judged check as its finding; unknown until there is one."""
-    answer = subject.prospect.answers.get(check.id)
+    answer = answers.get(check.id)
     if answer is None:
         return unknown(check, "waits for your answer")
     word = dict(choices(check.id)).get(answer, str(answer))

@@ -1,14 +1,14 @@
 import pytest
 
-from linktriage.checks import choices, judged
+from linktriage.checks import choices, judged, run, with_answers
 from linktriage.model import Answer, Basis, Finding, Outcome
-from tests.checks.subjects import subject
+from tests.checks.subjects import metric, subject
 
 
 def answer(given: Answer | None, check: str = "without-seo") -> Finding:
     asked = next(one for one in judged.JUDGED if one.id == check)
     answers = {check: given} if given else {}
-    return judged.answered(asked, subject(answers=answers))
+    return judged.answered(asked, answers)
 
 
 def test_until_the_person_answers_it_is_unknown() -> None:
@@ -29,6 +29,14 @@ def test_until_the_person_answers_it_is_unknown() -> None:
 def test_an_answer_becomes_the_finding(given: Answer, outcome: Outcome, word: str) -> None:
     finding = answer(given)
     assert (finding.outcome, finding.figure) == (outcome, word)
+
+
+def test_stored_findings_take_up_the_answers_given_since() -> None:
+    stored = run(subject(metrics=(metric(14200),)))
+    now = with_answers(stored, {"human": Answer.FAIL, "traffic": Answer.FAIL})
+    changed = [new for old, new in zip(stored, now, strict=True) if new != old]
+    assert [finding.check for finding in changed] == ["human"]
+    assert now == run(subject(metrics=(metric(14200),), answers={"human": Answer.FAIL}))
 
 
 def test_an_audience_may_be_adjacent() -> None:
