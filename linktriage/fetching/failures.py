@@ -169,6 +169,12 @@ def proxy(host: str, reason: str) -> Failure:
     return Failure(FetchState.CONNECTION, detail)
 
 
+def bad_url(url: str) -> Failure:
+    """Return the failure of an address that no server can be asked for."""
+    detail = f"“{clean_line(url, 80)}” is not a web address: correct it."
+    return Failure(FetchState.BAD_URL, detail)
+
+
 def unchanged() -> Failure:
     """Return what a 304 says; not a failure of the page, but there is no body."""
     return Failure(FetchState.UNCHANGED, "The page has not changed since it was last read.")

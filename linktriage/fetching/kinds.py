@@ -56,16 +56,13 @@ def is_wanted(kind: Kind, media_type: str) -> bool:
 
     An answer without a type may be anything; its first bytes are looked at later.
     """
-    match kind:
-        case Kind.ROBOTS:
-            return True
-        case Kind.PAGE:
-            return media_type in {"", *_PAGE_TYPES}
-        case Kind.FEED:
-            return media_type in {"", *_FEED_TYPES}
-        case Kind.TEXT:
-            named = media_type.startswith("text/") or media_type.endswith(("+xml", "+json"))
-            return named or media_type in {"", "application/xml", "application/json"}
+    if kind is Kind.ROBOTS or not media_type:
+        return True
+    if kind is Kind.PAGE:
+        return media_type in _PAGE_TYPES
+    if kind is Kind.FEED:
+        return media_type in _FEED_TYPES
+    return media_type.startswith("text/") or media_type.endswith(("/xml", "+xml", "/json", "+json"))
 
 
 _SIGNATURES = (

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import certifi
+import httpcore
 import httpx
 
 from linktriage.fetching import failures
@@ -43,11 +46,19 @@ class _Progress:
 
     def __init__(self) -> None:
         self.stage: Stage = "connecting"
+        self._stream: httpcore.AsyncNetworkStream | None = None
 
-    async def note(self, event: str, _info: object) -> None:
+    async def note(self, event: str, info: Mapping[str, Any]) -> None:
         name, _, moment = event.rpartition(".")
         if moment == "started":
             self.stage = _STAGES.get(name.rpartition(".")[2], self.stage)
+        elif event.endswith("connect_tcp.complete"):
+            self._stream = info["return_value"]
+
+    async def close(self) -> None:
+        """Close a connection that never became secure: httpcore forgets it on cancelling."""
+        if self.stage == "securing" and self._stream is not None:
+            await self._stream.aclose()
 
 
 class Wire:
@@ -84,10 +95,14 @@ class Wire:
                 return await self._exchange(url, kind, progress, validators)
         except httpx.ProxyError as error:
             return Answer(failure=failures.proxy(urlsplit(url).netloc, str(error)))
+        except (httpx.InvalidURL, UnicodeError):
+            return Answer(failure=failures.bad_url(url))
         except Exception as error:  # noqa: BLE001 - whatever a server does becomes a state
             host = urlsplit(url).hostname or url
             failure, temporary = failures.of_error(error, progress.stage, host)
             return Answer(failure=failure, temporary=temporary)
+        finally:
+            await progress.close()
 
     async def _exchange(
         self, url: str, kind: Kind, progress: _Progress, validators: Validators | None

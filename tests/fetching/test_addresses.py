@@ -4,7 +4,6 @@ from ipaddress import ip_address
 
 import pytest
 
-from linktriage.fetching import addresses
 from linktriage.fetching.addresses import NoAddress, is_public, resolve, written_address
 
 
@@ -73,7 +72,7 @@ async def test_a_name_without_an_address_says_whether_asking_again_helps(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(addresses.socket, "getaddrinfo", fail)
+    monkeypatch.setattr(socket, "getaddrinfo", fail)
     with pytest.raises(NoAddress) as raised:
         await resolve("nowhere.example", 80)
     assert raised.value.for_now is for_now
@@ -87,7 +86,7 @@ async def test_a_lookup_that_is_given_up_disturbs_nobody(monkeypatch: pytest.Mon
         asyncio.run_coroutine_threadsafe(let_go.wait(), loop).result(5)
         return []
 
-    monkeypatch.setattr(addresses.socket, "getaddrinfo", slow)
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.05):
             await resolve("slow.example", 80)
@@ -110,7 +109,7 @@ def test_a_lookup_may_outlive_its_loop(monkeypatch: pytest.MonkeyPatch) -> None:
         async with asyncio.timeout(0.05):
             await resolve("slow.example", 80)
 
-    monkeypatch.setattr(addresses.socket, "getaddrinfo", slow)
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
     with pytest.raises(TimeoutError):
         asyncio.run(ask())
     let_go.set()

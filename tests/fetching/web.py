@@ -12,7 +12,7 @@ Script = Callable[[asyncio.StreamWriter], Awaitable[None]]
 Reply = bytes | Script
 
 
-def answer(body: bytes | str = "<p>Hello</p>", status: int = 200, **headers: str) -> bytes:
+def answer(body: bytes | str = "<p>Hello</p>", status: int = 200, /, **headers: str) -> bytes:
     """A whole answer; `_` in a header's name stands for a dash, "" leaves a header out."""
     data = body.encode() if isinstance(body, str) else body
     named = {"content_type": "text/html", "content_length": str(len(data))} | headers
@@ -50,6 +50,7 @@ def broken_off(data: bytes) -> Script:
     async def reset(writer: asyncio.StreamWriter) -> None:
         writer.write(data)
         await writer.drain()
+        await asyncio.sleep(0.02)
         writer.transport.abort()
 
     return reset
@@ -85,8 +86,8 @@ class Web:
 
     async def connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
-            while True:
-                head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+            while (first := await reader.readexactly(1)).isalpha():
+                head = (first + await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
                 self.busy += 1
                 self.busiest = max(self.busy, self.busiest)
                 try:
@@ -106,6 +107,8 @@ class Web:
         if isinstance(reply, bytes):
             writer.write(reply)
             await writer.drain()
+            if b"connection: close" in reply:
+                raise ConnectionResetError
         else:
             await reply(writer)
             raise ConnectionResetError

@@ -1,0 +1,96 @@
+import asyncio
+
+import httpcore
+import httpx
+import pytest
+
+from linktriage.fetching.addresses import NoAddress, PrivateAddress
+from linktriage.fetching.guard import GuardedBackend
+
+from .web import Web
+
+
+def looking_up(*answers: list[str]) -> GuardedBackend:
+    """A guard whose name server gives one answer after another."""
+    waiting = list(answers)
+
+    async def look_up(host: str, port: int) -> list[str]:
+        return waiting.pop(0)
+
+    return GuardedBackend(allow_private=False, look_up=look_up)
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "localhost",
+        "127.0.0.1",
+        "127.1",
+        "2130706433",
+        "0x7f000001",
+        "0",
+        "0.0.0.0",
+        "::1",
+        "::ffff:127.0.0.1",
+    ],
+)
+async def test_no_spelling_of_this_machine_is_connected_to(host: str, web: Web) -> None:
+    with pytest.raises(PrivateAddress):
+        await GuardedBackend(allow_private=False).connect_tcp(host, web.port, 1.0)
+    assert web.asked == []
+
+
+@pytest.mark.parametrize("address", ["64:ff9b::7f00:1", "2002:7f00:1::1", "169.254.169.254"])
+async def test_wrapped_and_metadata_addresses_are_not_connected_to(address: str) -> None:
+    with pytest.raises(PrivateAddress):
+        await looking_up([address]).connect_tcp("a.example", 80, 1.0)
+
+
+async def test_a_name_that_moves_to_this_machine_later_is_refused_then() -> None:
+    guard = looking_up(["203.0.113.1"], ["127.0.0.1"])
+    # 203.0.113.0/24 is for documentation, so it is no public address either.
+    for _ in range(2):
+        with pytest.raises(PrivateAddress):
+            await guard.connect_tcp("rebinding.example", 80, 1.0)
+
+
+async def test_private_addresses_may_be_allowed(web: Web) -> None:
+    stream = await GuardedBackend(allow_private=True).connect_tcp("127.0.0.1", web.port, 1.0)
+    await stream.aclose()
+
+
+async def test_the_next_address_is_tried_when_one_does_not_answer(web: Web) -> None:
+    async def look_up(host: str, port: int) -> list[str]:
+        return ["127.0.0.2" if host == "none" else "127.0.0.9", "127.0.0.1"]
+
+    stream = await GuardedBackend(allow_private=True, look_up=look_up).connect_tcp(
+        "a.example", web.port, 1.0
+    )
+    await stream.aclose()
+
+
+async def test_the_last_address_says_why_none_answered(unused_tcp_port: int) -> None:
+    guard = GuardedBackend(allow_private=True)
+    with pytest.raises(httpcore.ConnectError):
+        await guard.connect_tcp("127.0.0.1", unused_tcp_port, 1.0)
+
+
+async def test_a_name_without_addresses_has_none() -> None:
+    with pytest.raises(NoAddress):
+        await looking_up([]).connect_tcp("a.example", 80, 1.0)
+
+
+async def test_a_silent_name_server_counts_as_no_address_for_now() -> None:
+    async def look_up(host: str, port: int) -> list[str]:
+        await asyncio.sleep(9)
+        return []
+
+    with pytest.raises(NoAddress) as raised:
+        await GuardedBackend(allow_private=False, look_up=look_up).connect_tcp("a", 80, 0.05)
+    assert raised.value.for_now
+
+
+def test_httpx_still_has_the_place_where_the_guard_stands() -> None:
+    transport = httpx.AsyncHTTPTransport()
+    assert isinstance(transport._pool, httpcore.AsyncConnectionPool)
+    assert hasattr(transport._pool, "_network_backend")

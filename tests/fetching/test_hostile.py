@@ -1,0 +1,150 @@
+"""What hostile and broken servers do, and the state each of them ends in, within the deadline."""
+
+import asyncio
+import gzip
+import sys
+import time as real_time
+
+import pytest
+
+from linktriage.fetching import Fetcher
+from linktriage.model import FetchState
+
+from .web import Reply, Web, answer, broken_off, dripping, endless, redirect, silence
+
+LAYERED = gzip.compress(gzip.compress(gzip.compress(b"0" * 10_000_000)))
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+CHALLENGE = "<title>Just a moment...</title><script>_cf_chl_opt</script>"
+
+REPLIES: dict[str, tuple[Reply, FetchState]] = {
+    "an error page": (answer("no", 404), FetchState.NOT_FOUND),
+    "a bot filter": (answer(CHALLENGE, 403), FetchState.BLOCKED),
+    "a bot filter's header": (answer("", 503, cf_mitigated="challenge"), FetchState.BLOCKED),
+    "a long error page": (answer("x" * 200_000, 500), FetchState.SERVER_ERROR),
+    "an error page in a strange packing": (
+        answer("x", 500, content_encoding="br"),
+        FetchState.SERVER_ERROR,
+    ),
+    "a dripping body": (dripping(HEAD + b"\r\n<p>hello</p>"), FetchState.TIMEOUT),
+    "a dripping header": (dripping(b"HTTP/1.1 200 OK\r\nX: 1"), FetchState.TIMEOUT),
+    "silence": (silence, FetchState.TIMEOUT),
+    "an endless body": (endless(HEAD + b"\r\n", b"<p>on</p>" * 9999), FetchState.TOO_LARGE),
+    "endless headers": (endless(HEAD, b"X-Pad: " + b"x" * 999 + b"\r\n"), FetchState.TOO_LARGE),
+    "a large page": (answer(b"<p>" + b"x" * 5_000_000), FetchState.TOO_LARGE),
+    "a gzip bomb": (
+        answer(gzip.compress(b"0" * 200_000_000), content_encoding="gzip"),
+        FetchState.TOO_LARGE,
+    ),
+    "a bomb in three layers": (
+        answer(LAYERED, content_encoding="gzip, gzip, gzip"),
+        FetchState.NOT_A_PAGE,
+    ),
+    "a length that is too long": (
+        broken_off(answer("<p>short</p>", content_length="500")),
+        FetchState.CUT_SHORT,
+    ),
+    "a reset in the middle": (
+        broken_off(HEAD + b"Content-Length: 99\r\n\r\n<p>half"),
+        FetchState.CUT_SHORT,
+    ),
+    "a packed page that breaks off": (
+        answer(gzip.compress(b"<p>hello")[:-9], content_encoding="gzip"),
+        FetchState.CUT_SHORT,
+    ),
+    "no HTTP": (b"\x16\x03\x01 hello\r\n\r\n" * 9, FetchState.PROTOCOL),
+    "a reset before the answer": (broken_off(b""), FetchState.CONNECTION),
+    "a document": (answer("x", content_type="application/pdf"), FetchState.NOT_A_PAGE),
+    "a picture that says it is a page": (answer(b"\x89PNG\r\n\x1a\n\0\0"), FetchState.NOT_A_PAGE),
+    "nothing": (answer(""), FetchState.EMPTY),
+    "white space": (answer(" \r\n"), FetchState.EMPTY),
+    "a redirect with an endless body": (
+        endless(redirect("file:///etc/passwd")[:-2] + b"\r\n", b"x" * 9999),
+        FetchState.BAD_REDIRECT,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REPLIES)
+async def test_each_misbehaviour_ends_in_its_state(name: str, web: Web, fetcher: Fetcher) -> None:
+    reply, state = REPLIES[name]
+    began = real_time.monotonic()
+    fetched = await fetcher.fetch(web.serve("/", reply))
+    assert fetched.failure is not None
+    assert fetched.failure.state is state
+    assert fetched.failure.detail.endswith(".")
+    assert fetched.body == b""
+    assert real_time.monotonic() - began < 3.0
+
+
+GOOD: dict[str, bytes] = {
+    "no type": answer("<p>Hello</p>", content_type=""),
+    "no length": answer("<p>Hello</p>", content_length="", connection="close"),
+    "a lie about packing": answer("<p>Hello</p>", content_encoding="gzip"),
+    "packed": answer(gzip.compress(b"<p>Hello</p>"), content_encoding="gzip"),
+    "chunked": HEAD + b"Transfer-Encoding: chunked\r\n\r\nc\r\n<p>Hello</p>\r\n0\r\n\r\n",
+    "a strange charset": answer("<p>Hello</p>", content_type="text/html; charset=punycode"),
+    "cookies": answer("<p>Hello</p>", set_cookie="a=1"),
+}
+
+
+@pytest.mark.parametrize("name", GOOD)
+async def test_oddities_that_do_no_harm_are_read(name: str, web: Web, fetcher: Fetcher) -> None:
+    fetched = await fetcher.fetch(web.serve("/", GOOD[name]))
+    assert fetched.failure is None
+    assert fetched.body == b"<p>Hello</p>"
+
+
+async def test_what_fails_for_now_is_asked_again(web: Web, fetcher: Fetcher) -> None:
+    url = web.serve("/", answer("", 500), broken_off(b""), answer("<p>at last"))
+    assert (await fetcher.fetch(url)).body == b"<p>at last"
+
+
+async def test_a_robots_txt_with_an_endless_body_is_read_to_its_cap(
+    web: Web, fetcher: Fetcher
+) -> None:
+    text = b"User-agent: *\nDisallow: /no\n"
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n"
+    web.serve("/robots.txt", endless(head + text, b"# and on it goes\n" * 999))
+    refused = await fetcher.fetch(web.url("/no"))
+    assert refused.failure is not None
+    assert refused.failure.state is FetchState.ROBOTS
+
+
+async def test_a_silent_robots_txt_closes_the_host(web: Web, fetcher: Fetcher) -> None:
+    web.serve("/robots.txt", silence)
+    fetched = await fetcher.fetch(web.url("/"))
+    assert fetched.failure is not None
+    assert fetched.failure.state is FetchState.TIMEOUT
+    assert web.pages == []
+
+
+CHILD = """
+import asyncio, resource, sys
+from linktriage.fetching import Fetcher
+from linktriage.model import Policy
+
+async def main():
+    policy = Policy(request_gap=0.0, deadline=5.0)
+    async with Fetcher(policy, allow_private=True) as fetcher:
+        for url in sys.argv[1:]:
+            print((await fetcher.fetch(url)).failure.state.name)
+
+resource.setrlimit(resource.RLIMIT_AS, (512 << 20, 512 << 20))
+asyncio.run(main())
+"""
+
+
+async def test_bombs_are_refused_within_half_a_gigabyte(web: Web) -> None:
+    # A gigabyte in a hundred members of ten megabytes each.
+    members = gzip.compress(b"0" * 10_000_000) * 100
+    urls = [
+        web.serve("/gzip", answer(members, content_encoding="gzip")),
+        web.serve("/layers", answer(LAYERED, content_encoding="gzip, gzip, gzip")),
+        web.serve("/endless", endless(HEAD + b"\r\n", b"<p>on</p>" * 9999)),
+        web.serve("/headers", endless(HEAD, b"X-Pad: " + b"x" * 999 + b"\r\n")),
+    ]
+    child = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", CHILD, *urls, stdout=asyncio.subprocess.PIPE
+    )
+    out, _ = await child.communicate()
+    assert out.decode().split() == ["TOO_LARGE", "NOT_A_PAGE", "TOO_LARGE", "TOO_LARGE"]
