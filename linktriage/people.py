@@ -32,10 +32,11 @@ MAX_NAME_WORDS = 4
 _TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "mx", "sir", "by", "von", "van"})
 _NOT_PEOPLE = frozenset(
     {
-        "admin", "administrator", "author", "blog", "company", "contributor", "desk", "editor",
-        "editorial", "editors", "group", "guest", "inc", "ltd", "llc", "gmbh", "magazine", "media",
-        "news", "office", "redaktion", "root", "staff", "support", "team", "themes", "user",
-        "webmaster", "writer", "www", "the", "and", "anonymous", "unknown",
+        "admin", "administrator", "and", "anonymous", "app", "author", "blog", "company",
+        "contributor", "corp", "corporation", "desk", "editor", "editorial", "editors", "gmbh",
+        "group", "guest", "inc", "llc", "ltd", "magazine", "media", "news", "office", "redaktion",
+        "root", "staff", "support", "team", "the", "themes", "unknown", "user", "webmaster",
+        "writer", "www",
     }
 )  # fmt: skip
 _NAME_WORD = re.compile(r"[^\W\d_]{1,30}(?:['’-][^\W\d_]{1,30}){0,3}\.?")

@@ -12,6 +12,8 @@ from linktriage.text import clean_line
 from linktriage.urls import site_of
 
 MAX_CONTACTS = 20
+MIN_NAME = 6
+"""Letters from which a name in an address is more than a chance."""
 
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("nobody", re.compile(
@@ -30,7 +32,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|inquir\w{0,6}|hola|ciao|bonjour|post|welcome|us)")),
     ("advertising", re.compile(r"(?:ads?|advert\w{0,9}|sponsor\w{0,8})")),
     ("other desk", re.compile(
-        r"(?:sales|support|help\w{0,4}|service|billing|jobs?|careers?|hr|orders?|shop|admin"
+        r"(?:sales|support|help\w{0,4}|\w{0,8}service|faq|care|billing|jobs?|careers?|hr|orders?|shop|admin"
         r"|accounts?|subscri\w{0,8}|members?\w{0,4}|events?)")),
 )  # fmt: skip
 """What a mailbox's name says of who reads it; the first that matches all of it counts."""
@@ -50,18 +52,21 @@ _AFTER = (
     "press", "author page", "social", "other desk", "advertising",
 )  # fmt: skip
 
-_MAIL_HOSTS = frozenset(
-    {"gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "yahoo.com", "icloud.com",
-     "proton.me", "protonmail.com", "gmx.de", "gmx.net", "web.de", "posteo.de", "fastmail.com",
-     "mailbox.org", "hey.com", "aol.com", "live.com", "me.com"}
-)  # fmt: skip
+_MAIL_HOST = re.compile(
+    r"(?:gmail|googlemail|outlook|hotmail|live|yahoo|ymail|icloud|me|mac|proton|protonmail|gmx|web"
+    r"|posteo|fastmail|mailbox|hey|aol|orange|free|laposte|t-online|libero|zoho|mail|btinternet)"
+    r"\.(?:com|net|org|me|de|fr|it|es|nl|at|ch|ca|ie|co\.uk|com\.au|com\.br)"
+)
+"""Hosts where anybody can have a mailbox."""
+FREE_MAILBOXES = 2
+"""More mailboxes of that kind on one page are those of its readers: comments, a list of members."""
 _PLACEHOLDER_HOSTS = frozenset(
     {"domain.com", "email.com", "yourdomain.com", "website.com", "sentry.io", "company.com",
      "yoursite.com", "mysite.com", "wixpress.com", "sentry.wixpress.com", "site.com"}
 )  # fmt: skip
 """Hosts of sample addresses in forms and of error trackers in page sources."""
 _SOCIAL = frozenset({"linkedin.com", "x.com", "twitter.com", "bsky.app", "mastodon.social"})
-_SHARE = re.compile(r"/(?:share|sharer|intent|sharing|home|hashtag|search)\b", re.IGNORECASE)
+_SHARE = re.compile(r"/(?:shar|intent\b|home\b|hashtag\b|search\b)", re.IGNORECASE)
 _AUTHOR_PATH = re.compile(r"/(?:authors?|people|team|writers?|contributors?|profile)/[^/]{1,80}/?$")
 _ASKS_MAIL = re.compile(r"e-?mail|correo|courriel", re.IGNORECASE)
 _ASKS_TEXT = re.compile(
@@ -123,8 +128,8 @@ def _kind(role: str) -> str:
 
 def _routes(page: Page, author: str, own: str) -> Iterator[Contact]:
     """Yield every route a page shows: mailboxes, forms, the author's page, social profiles."""
-    for email in page.emails:
-        yield from _mailbox(email, page.final_url, author, own)
+    for email in _theirs(page.emails, own):
+        yield from _mailbox(email, page.final_url, author)
     for form in page.forms:
         if _is_contact_form(form):
             yield Contact(role="form", found_at=page.final_url, form_url=page.final_url)
@@ -137,13 +142,35 @@ def _routes(page: Page, author: str, own: str) -> Iterator[Contact]:
             yield Contact("", "", f"social: {host}", page.final_url, link.url)
 
 
-def _mailbox(email: str, found_at: str, author: str, own: str) -> Iterator[Contact]:
-    """Yield the contact behind an address, when it is one and somebody of the site reads it."""
-    address = email_address(email)
+def _theirs(emails: Iterable[str], own: str) -> Iterator[str]:
+    """Yield the addresses that belong to the site: on its domain, of its name, or free and few."""
+    addresses = [address for address in map(email_address, emails) if address]
+    free = [address for address in addresses if _MAIL_HOST.fullmatch(_host(address))]
+    for address in addresses:
+        few = address in free and len(free) <= FREE_MAILBOXES
+        if not own or few or site_of(_host(address)) == site_of(own) or _akin(address, own):
+            yield address
+
+
+def _akin(address: str, own: str) -> bool:
+    """Return True when an address elsewhere bears the name of the site, as small sites have it."""
+    name = _plain(own.partition(".")[0])
+    local, _, host = address.partition("@")
+    return len(name) >= MIN_NAME and any(
+        len(part) >= MIN_NAME and (part in name or name in part)
+        for part in (_plain(local), *map(_plain, host.split(".")[:-1]))
+    )
+
+
+def _host(address: str) -> str:
+    """Return the host of an address."""
+    return address.rpartition("@")[2]
+
+
+def _mailbox(address: str, found_at: str, author: str) -> Iterator[Contact]:
+    """Yield the contact behind an address, when somebody reads it."""
     local, _, host = address.lower().rpartition("@")
-    if not address or host in _PLACEHOLDER_HOSTS or host.endswith(("example.com", "example.org")):
-        return
-    if own and host not in _MAIL_HOSTS and site_of(host) != site_of(own):
+    if host in _PLACEHOLDER_HOSTS or host.endswith(("example.com", "example.org")):
         return
     role = _role(local, author)
     if role != "nobody":

@@ -7,7 +7,7 @@ test it first, `{% if page.author %}`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -188,18 +188,13 @@ def _mention(page: Page | None, intent: LinkIntent, campaign: Campaign) -> tuple
     The chosen passage is looked at first, then the page from its beginning.
     """
     terms = [*campaign.brand_terms, campaign.sender.company]
-    for sentence in _all_sentences(page, intent):
+    paragraphs = page.paragraphs if page else ()
+    for text in (intent.passage, *(paragraph.text for paragraph in paragraphs)):
         for term in terms:
-            if term and _whole_word(term, sentence):
+            if term and _whole_word(term, text):
+                sentence = next((s for s in sentences(text) if _whole_word(term, s)), text)
                 return term, brief_quote(sentence)
     return "", ""
-
-
-def _all_sentences(page: Page | None, intent: LinkIntent) -> Iterator[str]:
-    """Yield the sentences of the chosen passage, then those of the page."""
-    yield from sentences(intent.passage)
-    for paragraph in page.paragraphs if page else ():
-        yield from sentences(paragraph.text)
 
 
 def _whole_word(term: str, sentence: str) -> bool:

@@ -12,7 +12,14 @@ QUOTE_WORDS = 24
 """Words that are left of a long sentence: enough to find it, few enough for a short message."""
 WHOLE_WORDS = 30
 """Words of the longest sentence that is quoted whole."""
+MAX_QUOTE = 240
+"""Characters of the longest quote."""
 
+MAX_NAME_WORDS = 5
+"""Words of a site's name; what is longer and said to be one is a title put in the wrong place."""
+
+_MARKUP = re.compile(r"[\[\]{}<>=|]|https?:|www\.")
+"""What prose does not hold: remains of code, addresses."""
 _SENTENCE_END = re.compile(r"""(?<=[.!?…])[”’"')\]]?\s{1,20}(?=[“"‘(]?[^\W_a-z])""")
 _TITLE_BREAK = re.compile(r"\s{1,5}[|·•»–—-]\s{1,5}|\s{0,5}:{2}\s{0,5}")
 _DOUBLE_QUOTES = str.maketrans({"“": "‘", "”": "’", "„": "‘", "«": "‘", "»": "’", '"': "’"})
@@ -36,31 +43,33 @@ def brief_quote(passage: str, about: Iterable[str] = ()) -> str:
     return _cut(best).translate(_DOUBLE_QUOTES)
 
 
-def _worth(sentence: str, wanted: set[str]) -> tuple[int, bool]:
-    """Return what makes a sentence worth quoting: shared terms first, then being a full thought."""
-    return len(wanted.intersection(terms(sentence))), len(sentence.split()) > 4
+def _worth(sentence: str, wanted: set[str]) -> tuple[bool, int, bool]:
+    """Return what makes a sentence worth quoting: plain prose, shared terms, a full thought."""
+    prose = not _MARKUP.search(sentence)
+    return prose, len(wanted.intersection(terms(sentence))), len(sentence.split()) > 4
 
 
 def _cut(sentence: str) -> str:
     """Return `sentence` whole or cut to `QUOTE_WORDS`, without a full stop at its end."""
     parts = sentence.split()
-    if len(parts) <= WHOLE_WORDS:
+    if len(parts) <= WHOLE_WORDS and len(sentence) <= MAX_QUOTE:
         return sentence.rstrip(" .")
-    return " ".join(parts[:QUOTE_WORDS]).rstrip(" .,;:–—-(") + " …"
+    head = shorten(" ".join(parts[:QUOTE_WORDS]), MAX_QUOTE)
+    return head.rstrip(" .…,;:–—-(") + " …"
 
 
 def bare_title(title: str, *names: str) -> str:
     """Return `title` without the name of the site before or after it.
 
-    "Loading a pallet | Freight Notes" is "Loading a pallet". A part is a name when it says nothing
-    that `names` (the site's name, its host) do not say.
+    "Loading a pallet | Freight Notes" is "Loading a pallet". A part is a name when it is one of
+    `names` (the site's name, its host) and short. Double quotes become single.
     """
     known = {_letters(name) for name in names if name} | {_letters(n.split(".")[0]) for n in names}
+    title = title.translate(_DOUBLE_QUOTES)
     parts = _TITLE_BREAK.split(title)
     for drop in (parts[-1], parts[0]):
-        if len(parts) > 1 and _letters(drop) in known:
-            start = title.startswith(drop)
-            kept = title[len(drop) :] if start else title[: -len(drop)]
+        if len(parts) > 1 and _letters(drop) in known and len(drop.split()) <= MAX_NAME_WORDS:
+            kept = title[len(drop) :] if title.startswith(drop) else title[: -len(drop)]
             return kept.strip(" |·•»–—-:")
     return title
 

@@ -60,7 +60,8 @@ def test_the_best_for_the_approach_comes_first(approach: Approach, best: list[st
     [
         ("ana", "author"), ("asilva", "author"), ("silva.ana", "author"), ("ana+post", "author"),
         ("redaktion", "editor"), ("contribute", "editor"), ("newsroom", "news desk"),
-        ("presse", "press"), ("feedback", "webmaster"), ("hello", "general"), ("kontakt", "general"),
+        ("presse", "press"), ("feedback", "webmaster"), ("hello", "general"),
+        ("kontakt", "general"),
         ("marketing", "partnerships"), ("advertising", "advertising"), ("support", "other desk"),
         ("bo.ek", "person"),
     ],
@@ -76,7 +77,8 @@ def test_a_mailbox_is_named_for_who_reads_it(box: str, role: str) -> None:
     "address",
     [
         f"noreply@{SITE}", f"privacy@{SITE}", f"postmaster@{SITE}", f"your-name@{SITE}",
-        "name@domain.com", "jo@somebody-else.org", "a1b2@sentry.wixpress.com", "jo@example.com",
+        "name@domain.com",
+        "jo@somebody-else.org", "a1b2@sentry.wixpress.com", "jo@example.com",
         "not an address", f"jo@{SITE}, evil@x.org",
     ],
 )  # fmt: skip
@@ -89,6 +91,23 @@ def test_a_free_mailbox_and_a_subdomain_belong_to_the_site() -> None:
     assert len(found) == 2
 
 
+def test_mailboxes_of_readers_are_not_those_of_the_site() -> None:
+    readers = page("a.reader@gmail.com", "b.reader@outlook.fr", "c.reader@yahoo.co.uk")
+    assert contacts(readers, reading()) == ()
+
+
+@pytest.mark.parametrize(
+    "address", ["freightnotes@university.edu", "jo@freightnotes.org", "jo@freightnotesblog.net"]
+)
+def test_an_address_elsewhere_that_bears_the_name_of_the_site_is_theirs(address: str) -> None:
+    assert [contact.email for contact in contacts(page(address), reading())] == [address]
+
+
+def test_a_short_name_is_a_chance() -> None:
+    short = SiteReading("log.example", NOW)
+    assert contacts(page("log@blog.org", "catalogue@x.org"), short) == ()
+
+
 def test_all_pages_are_read_and_each_route_is_listed_once_where_it_was_found_first() -> None:
     about = page(f"Bo@{SITE}", url=f"https://{SITE}/about")
     home = page(f"bo@{SITE}", f"info@{SITE}", url=f"https://{SITE}/")
@@ -97,6 +116,11 @@ def test_all_pages_are_read_and_each_route_is_listed_once_where_it_was_found_fir
         (f"Bo@{SITE}", f"https://{SITE}/about"),
         (f"info@{SITE}", f"https://{SITE}/"),
     ]
+
+
+def test_a_sample_address_of_a_form_is_nobodys() -> None:
+    nowhere = replace(page("jo@domain.com"), final_url="https://domain.com/")
+    assert contacts(nowhere, None) == ()
 
 
 def test_nothing_read_is_nobody_to_write_to() -> None:
@@ -142,6 +166,7 @@ def test_the_authors_page_and_profiles_of_the_site_come_last() -> None:
     "other",
     [
         link("https://x.com/share?url=1"),
+        link("https://www.linkedin.com/shareArticle?mini=true"),
         link("https://x.com/somebody", in_text=True),
         link("https://elsewhere.example/author/ana-silva/", "Ana Silva"),
         link(f"https://{SITE}/author/bo-ek/", "Bo Ek", internal=True),

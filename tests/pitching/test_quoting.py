@@ -39,6 +39,13 @@ def test_a_long_sentence_is_cut_at_a_word() -> None:
     assert brief_quote(" ".join(["word"] * 30)) == " ".join(["word"] * 30)
 
 
+def test_remains_of_code_are_the_last_to_be_quoted() -> None:
+    passage = "[row type=’wide’] A wrapped stack. Plain words follow here at last."
+    assert brief_quote(passage, ["wrapped stack"]) == "Plain words follow here at last"
+    assert brief_quote("See https://x.example/" + "y" * 300).endswith(" …")
+    assert len(brief_quote("x" * 500)) <= 241
+
+
 def test_double_quotes_inside_become_single() -> None:
     assert brief_quote("She said “no” and «ja» twice.") == "She said ‘no’ and ‘ja’ twice"
 
@@ -52,12 +59,19 @@ def test_double_quotes_inside_become_single() -> None:
         ("Loading a pallet · Part two", "Loading a pallet · Part two"),
         ("Freight Notes", "Freight Notes"),
         ("Stack-and-wrap: why", "Stack-and-wrap: why"),
-        ("A | B | Freight Notes", "A | B"),
+        ("Loading and more | B | Freight Notes", "Loading and more | B"),
+        ("About | Freight Notes", "About"),
+        ("Lynn: “We needed” it", "Lynn: ‘We needed’ it"),
         ("", ""),
     ],
 )
 def test_a_title_without_the_name_of_the_site(title: str, bare: str) -> None:
     assert bare_title(title, "Freight Notes", "freightnotes.example") == bare
+
+
+def test_a_long_name_of_a_site_is_a_title_in_the_wrong_place() -> None:
+    title = "Stocks rise to records as bonds gain | Bloomberg"
+    assert bare_title(title, "Stocks rise to records as bonds gain") == title
 
 
 @pytest.mark.parametrize(

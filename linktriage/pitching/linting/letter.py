@@ -8,10 +8,12 @@ from functools import cached_property
 
 from linktriage.model import Policy
 from linktriage.pitching.facts import Facts
-from linktriage.text import words
 
 QUOTED = re.compile(r"“([^“”]{1,600})”|\"([^\"\n]{1,600})\"|«([^«»]{1,600})»|„([^„“]{1,600})“")
 """A run between double quotes of any house style."""
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+"""A word of a text in which every apostrophe is straight; found all at once, as pages are long."""
 
 _GREETING = re.compile(
     r"\A(?:hello|hi|hey|dear|good (?:morning|day|afternoon))\b"
@@ -80,4 +82,4 @@ def bare_message(body: str, frame: tuple[str, ...] = ()) -> str:
 
 def spaced(text: str) -> str:
     """Return the words of `text` in lower case between single spaces, one at either end too."""
-    return f" {' '.join(words(text.casefold().replace('’', chr(39))))} "
+    return f" {' '.join(_WORD.findall(text.casefold().replace('’', chr(39))))} "

@@ -67,22 +67,21 @@ def opening(letter: Letter) -> Iterator[Problem]:
 def _specific(text: list[str], letter: Letter) -> set[int]:
     """Return the positions of words that the page has brought into the letter.
 
-    That is every run of two to four words that stands on the page too and has two content words,
-    every content word of the page's title, and every number that the page names. Words that our
-    own side brings, and the names of theirs, do not count.
+    That is the page's title, every run of two to four words that stands on the page too and has
+    two content words, every content word of the title, and every number that the page names.
+    Words that our own side brings, and the names of theirs, count in a whole title only.
     """
     brought = set(spaced(" ".join(map(letter.fact, _BROUGHT))).split()) | STOP_WORDS
-    title = set(spaced(letter.fact("page.title")).split())
-    telling = [word not in brought for word in text]
+    title = spaced(letter.fact("page.title")).split()
+    telling = [word not in brought and f" {word} " in letter.page_words for word in text]
     found = {
-        at
-        for at, word in enumerate(text)
-        if telling[at] and (word in title or word[0].isdigit()) and f" {word} " in letter.page_words
+        at for at, word in enumerate(text) if telling[at] and (word in title or word[0].isdigit())
     }
-    for size in (2, 3, 4):
+    for size in {2, 3, 4, len(title)} - {0, 1}:
         for start in range(len(text) - size + 1):
-            run = " ".join(text[start : start + size])
-            if sum(telling[start : start + size]) >= 2 and f" {run} " in letter.page_words:
+            run = text[start : start + size]
+            says_something = run == title or sum(telling[start : start + size]) >= 2
+            if says_something and f" {' '.join(run)} " in letter.page_words:
                 found.update(range(start, start + size))
     return found
 
