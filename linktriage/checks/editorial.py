@@ -17,16 +17,19 @@ from linktriage.people import is_person
 CHECK = Check("editorial", "editorial", "Does somebody stand behind it?", Basis.MEASURED)
 
 ABOUT = re.compile(
-    r"\b(?:about(?: us| me| the (?:author|blog|site))?|who we are|our team|meet the team|masthead"
+    r"^(?:about|about (?:us|me|the)|who we are|(?:our |meet the )?team|masthead|staff"
     r"|editorial (?:team|policy|guidelines)|imprint|impressum|[uü]ber (?:uns|mich)|[aà] propos"
-    r"|qui(?:en|é)nes somos|sobre (?:m[ií]|nosotros|n[oó]s)|acerca de|chi siamo|over ons|o nas"
-    r"|mentions l[eé]gales)\b"
+    r"|qui(?:en|é)nes somos|sobre|sobre (?:m[ií]|nosotros|n[oó]s)|acerca de|chi siamo|over ons"
+    r"|o nas|mentions l[eé]gales|redaktion)(?: \w{1,20}){0,2}$",
+    re.MULTILINE,
 )
 CONTACT = re.compile(
-    r"\b(?:contact(?: us| me)?|kontakt|contacto|contatti|contactez|contacter|get in touch"
-    r"|write to us|fale conosco|yhteystiedot|ileti[sş]im|kapcsolat|контакты)\b"
-    r"|お問い合わせ|联系|聯絡"
+    r"^(?:\w{1,20} ){0,2}(?:contacts?|kontakte?|contacto|contatti|contactez|contacter"
+    r"|get in touch|write to us|fale conosco|yhteystiedot|ileti[sş]im|kapcsolat|контакты"
+    r"|お問い合わせ|联系我们|聯絡我們)(?: \w{1,20}){0,3}$",
+    re.MULTILINE,
 )
+"""Whole signs such as "About Ana" and "Contact us", not posts about something."""
 AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor|auteur|writers?|contributors?|staff|people|profile)/", re.IGNORECASE
 )
@@ -55,7 +58,7 @@ def _facts(page: Page) -> list[tuple[str, Evidence]]:
         if link.internal and AUTHOR_PAGE.search(link.url[:500]) and link.anchor:
             facts.append(("author page", quote(link.anchor, f"link {at}", link.url)))
             break
-    links = [sign for sign in page_signs(page) if sign.where.startswith("link ")]
+    links = tuple(page_signs(page, "link"))
     for name, pattern in (("about", ABOUT), ("contact", CONTACT)):
         found = next((sign.evidence for sign in links if pattern.search(sign.text)), None)
         if found:

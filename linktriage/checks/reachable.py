@@ -43,8 +43,8 @@ def _routes(subject: Subject) -> list[tuple[str, Evidence]]:
             for form in page.forms
             if _takes_message(form)
         ]
-    routes += [("contact page", sign.evidence) for sign in matching(subject, CONTACT)[:3]]
-    routes += [("about page", sign.evidence) for sign in matching(subject, ABOUT)[:1]]
+    routes += [("contact page", sign.evidence) for sign in matching(subject, CONTACT, "link")[:3]]
+    routes += [("about page", sign.evidence) for sign in matching(subject, ABOUT, "link")[:1]]
     for at, link in enumerate(subject.page.links if subject.page else ()):
         if link.internal and AUTHOR_PAGE.search(link.url[:500]):
             words = link.anchor or link.url

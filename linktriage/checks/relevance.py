@@ -23,6 +23,8 @@ MOST_WORDS = 20
 """Words of a cluster that are compared; a cluster is a phrase."""
 NEARLY = 0.66
 """Share of the cluster's words, by rarity, that make a text be about it without the phrase."""
+AWAY = 4
+"""Other content words that may stand between the cluster's words."""
 SHARED = 5
 """Shared words that are named."""
 
@@ -105,8 +107,17 @@ def _place(kind: str, text: str, where: str) -> Place:
 def _match(target: TargetPage, places: Sequence[Place], idf: Idf) -> Match:
     wanted = terms(target.cluster)[:MOST_WORDS]
     exact = tuple(place for place in places if holds_phrase(wanted, place.words))
-    near = tuple(place for place in places if coverage(wanted, place.words, idf) >= NEARLY)
+    near = tuple(place for place in places if _close_by(wanted, place.words, idf))
     return Match(target, exact, near)
+
+
+def _close_by(wanted: Sequence[str], words: Sequence[str], idf: Idf) -> bool:
+    """Tell whether most of the wanted words stand within a few words of one another."""
+    if coverage(wanted, words, idf) < NEARLY:
+        return False
+    width = len(wanted) + AWAY
+    starts = range(max(1, len(words) - width + 1))
+    return any(coverage(wanted, words[at : at + width], idf) >= NEARLY for at in starts)
 
 
 def _nothing(subject: Subject, places: Sequence[Place]) -> Finding:

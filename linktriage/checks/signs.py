@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import unquote
 
 from linktriage.checks.answers import quote
 from linktriage.checks.subject import Subject
 from linktriage.model import Evidence, Page
+
+Kind = Literal["title", "link", "form"]
+KINDS: tuple[Kind, ...] = ("title", "link", "form")
+"""Titles and headings; the site's own links; forms."""
 
 MAX_SIGN = 120
 """Characters of one heading or anchor; a longer one is a sentence, not a signpost."""
@@ -39,33 +44,34 @@ def pages_of(subject: Subject) -> tuple[Page, ...]:
     return tuple(page for page in (subject.page, home, *others) if page)
 
 
-def signs(subject: Subject) -> Iterator[Sign]:
-    """Yield every signpost on the pages of the site that were read."""
-    for page in pages_of(subject):
-        yield from page_signs(page, lead=page is subject.page)
+def matching(subject: Subject, pattern: re.Pattern[str], *kinds: Kind) -> tuple[Sign, ...]:
+    """Return the signposts of the site's pages that `pattern` (of lower case) finds.
 
-
-def page_signs(page: Page, *, lead: bool = True) -> Iterator[Sign]:
-    """Yield the signposts of one page. Only on the lead page can evidence point at a place."""
-    for title in dict.fromkeys((page.title, *page.headings)):
-        yield Sign(_low(title), title, "page" if lead else "site", page.final_url)
-    for at, link in enumerate(page.links):
-        if link.internal:
-            text = f"{_low(link.anchor)}\n{_path(link.url)}"
-            where = f"link {at}" if lead else "site"
-            yield Sign(text, link.anchor or link.url, where, link.url)
-    for form in page.forms:
-        where = "page" if lead else "site"
-        yield Sign(_low(form.text), form.text or form.action, where, page.final_url)
-
-
-def matching(subject: Subject, pattern: re.Pattern[str]) -> tuple[Sign, ...]:
-    """Return the signposts that `pattern` (of lower case) finds, each wording once."""
+    Each wording once. With `kinds`, only those.
+    """
     found: dict[str, Sign] = {}
-    for sign in signs(subject):
-        if pattern.search(sign.text):
-            found.setdefault(sign.shown.casefold(), sign)
+    for page in pages_of(subject):
+        for sign in page_signs(page, *(kinds or KINDS), lead=page is subject.page):
+            if pattern.search(sign.text):
+                found.setdefault(sign.shown.casefold(), sign)
     return tuple(found.values())
+
+
+def page_signs(page: Page, *kinds: Kind, lead: bool = True) -> Iterator[Sign]:
+    """Yield the signposts of one page. Only on the lead page can evidence point at a place."""
+    here = "page" if lead else "site"
+    if "title" in kinds:
+        for title in dict.fromkeys((page.title, *page.headings)):
+            yield Sign(_low(title), title, here, page.final_url)
+    if "link" in kinds:
+        for at, link in enumerate(page.links):
+            if link.internal:
+                text = f"{_low(link.anchor)}\n{_path(link.url)}"
+                where = f"link {at}" if lead else "site"
+                yield Sign(text, link.anchor or link.url, where, link.url)
+    if "form" in kinds:
+        for form in page.forms:
+            yield Sign(_low(form.text), form.text or form.action, here, page.final_url)
 
 
 def _low(text: str) -> str:

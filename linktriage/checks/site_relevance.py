@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from linktriage.checks.answers import passed, quote, unknown, warned
-from linktriage.checks.relevance import coverage
+from linktriage.checks.relevance import NEARLY, coverage
 from linktriage.checks.subject import Subject
 from linktriage.model import Basis, Check, Evidence, Finding, TargetPage
-from linktriage.terms import terms
+from linktriage.terms import Idf, terms
 
 CHECK = Check("site", "site topic", "Does the site publish on your topic?", Basis.MEASURED)
 
 ENOUGH = 5
 """Titles and menu words from which a site can be judged."""
 HALF = 0.5
-"""Share of the cluster's words, by rarity, that put a title on it."""
+"""Share of the cluster's words, by rarity, that put a title near it; two such titles count."""
 
 
 def look(subject: Subject) -> Finding:
@@ -29,7 +29,7 @@ def look(subject: Subject) -> Finding:
     target = max(subject.targets, key=lambda target: len(found[target]))
     hits = found[target]
     titles = len(subject.titles)
-    if not hits:
+    if not _enough(hits, target, subject.idf):
         clusters = ", ".join(f"“{target.cluster}”" for target in subject.targets[:3])
         looked = f"none of {titles} recent titles and " if titles else ""
         line = f"{looked}no menu item is on {clusters}"
@@ -48,6 +48,13 @@ def _texts(subject: Subject) -> Iterator[Evidence]:
         yield from (quote(item, "site") for item in (page.menu if page else ()))
         if page and page.site_name:
             yield quote(page.site_name, "site")
+
+
+def _enough(hits: Sequence[Evidence], target: TargetPage, idf: Idf) -> bool:
+    """Tell whether one text is on the cluster, or two titles are near it."""
+    wanted = terms(target.cluster)
+    on = any(coverage(wanted, terms(hit.quote), idf) >= NEARLY for hit in hits)
+    return on or sum(hit.where.startswith("title") for hit in hits) > 1
 
 
 def _on(subject: Subject, target: TargetPage, texts: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

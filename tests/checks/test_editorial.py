@@ -37,6 +37,11 @@ def test_about_pages_of_other_languages_count(words: str) -> None:
     assert look(links=(link(HOME + "x", words),)).figure == "about"
 
 
+@pytest.mark.parametrize("words", ["What to know about rye", "An explanation about the text"])
+def test_posts_about_something_are_no_about_pages(words: str) -> None:
+    assert look(links=(link(HOME + "all-about-rye-bread-and-more/", words),)).figure == "nobody"
+
+
 def test_nobody_is_a_warning() -> None:
     finding = look(links=(link(HOME + "news/", "News"), link(HOME + "author/x/", "")))
     assert finding.outcome is Outcome.WARN

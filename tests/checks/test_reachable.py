@@ -36,6 +36,10 @@ def test_contact_about_and_author_pages_are_routes() -> None:
     assert finding.evidence[0].where == "link 0"
 
 
+def test_a_heading_is_no_route() -> None:
+    assert look(page("Text", headings=("Contact us",))).outcome is Outcome.WARN
+
+
 def test_profiles_alone_are_a_warning_with_the_profiles() -> None:
     profile = around("https://www.linkedin.com/company/harborlog")
     finding = look(page("Text", links=(profile, around("https://other.example/"))))

@@ -44,6 +44,11 @@ def test_the_clusters_words_close_together_are_near_enough() -> None:
     assert finding.summary.startswith("words of “freight class” in paragraph")
 
 
+def test_words_at_both_ends_of_a_long_paragraph_are_not_close() -> None:
+    text = "Freight " + "moves along the coast on slow grey boats " * 3 + "in second class."
+    assert look(page(text)).outcome is Outcome.WARN
+
+
 def test_words_far_apart_are_not() -> None:
     finding = look(page("Freight moves.", "The working class.", title="A novel"))
     assert finding.outcome is Outcome.WARN

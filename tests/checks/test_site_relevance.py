@@ -14,11 +14,18 @@ def test_the_share_of_titles_on_the_cluster_is_told() -> None:
 
 
 def test_without_titles_the_menu_speaks() -> None:
-    read = page("Text", menu=("Home", "Freight", "Tides", "Boats"), site_name="Harbor log")
+    read = page("Text", menu=("Home", "Freight class", "Tides", "Boats"), site_name="Harbor log")
     finding = site_relevance.look(subject(read))
     assert finding.outcome is Outcome.PASS
     assert finding.figure == "menu"
     assert finding.summary == "the menu on “freight class”"
+
+
+def test_one_shared_word_in_the_menu_or_in_one_title_is_not_enough() -> None:
+    menu = ("First class", "Rates", "Rail", "Sea", "Port")
+    assert site_relevance.look(subject(page("Text", menu=menu))).outcome is Outcome.WARN
+    one = ["A class reunion", "Bread", "Rye", "Oats", "Ale"]
+    assert site_relevance.look(subject(None, reading(one))).outcome is Outcome.WARN
 
 
 def test_a_site_on_something_else_warns() -> None:
@@ -35,7 +42,7 @@ def test_with_a_menu_alone_titles_are_not_spoken_of() -> None:
 
 
 def test_the_home_page_adds_its_menu() -> None:
-    home = page("Home", menu=("Freight", "Rates", "Rail", "Sea"), site_name="Harbor")
+    home = page("Home", menu=("Freight classes", "Rates", "Rail", "Sea"), site_name="Harbor")
     assert site_relevance.look(subject(None, reading(home=home))).outcome is Outcome.PASS
 
 

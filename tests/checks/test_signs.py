@@ -1,0 +1,33 @@
+import re
+
+from linktriage.checks.signs import matching, page_signs, pages_of
+from linktriage.model import Form
+from tests.checks.subjects import HOME, link, page, reading, subject
+
+READ = page(
+    "Text",
+    title="Harbor log",
+    headings=("Harbor log", "Rates"),
+    links=(link(HOME + "a/write-for-us.html?x=1", "Join IN"), link("https://other.example/")),
+    forms=(Form("/s", "get", ("q",), "Search"),),
+)
+
+
+def test_titles_own_links_and_forms_are_signs_words_are_not() -> None:
+    shown = [sign.text for sign in page_signs(READ, "title", "link", "form")]
+    assert shown == ["harbor log", "rates", "join in\na\nwrite for us html", "search"]
+
+
+def test_one_kind_can_be_asked_for() -> None:
+    assert [sign.text for sign in page_signs(READ, "title")] == ["harbor log", "rates"]
+
+
+def test_only_signs_of_the_lead_page_point_at_a_place() -> None:
+    assert [sign.where for sign in page_signs(READ, "link")] == ["link 0"]
+    assert [sign.where for sign in page_signs(READ, "link", lead=False)] == ["site"]
+
+
+def test_all_pages_of_the_site_are_looked_at_and_each_wording_is_given_once() -> None:
+    one = subject(READ, reading(home=READ, pages=(READ,)))
+    assert len(pages_of(one)) == 3
+    assert len(matching(one, re.compile("join"))) == 1
