@@ -38,7 +38,7 @@ def known_names(cells: list[str]) -> int:
     return sum(1 for cell in cells if len(cell) < 60 and plain(cell) in _KNOWN)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
 def is_address(cell: str) -> bool:
     """Return True when a cell holds the address of a page or a site, and hardly more."""
     if not 3 < len(cell) <= 4000 or "." not in cell:

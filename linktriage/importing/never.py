@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from linktriage.urls import platform_of
@@ -19,10 +19,10 @@ def _listed() -> frozenset[str]:
     return frozenset(entry for entry in entries if entry)
 
 
-@lru_cache(maxsize=65_536)
 def is_never_a_prospect(site: str) -> bool:
     """Return True for a site, or a tenant of a platform, that the list names."""
-    platform = platform_of(site)
-    if site in _listed() or platform in _listed() or site.partition("/")[0] in _listed():
+    listed = _listed()
+    name, _, above = site.partition(".")
+    if site in listed or above in listed or site.partition("/")[0] in listed:
         return True
-    return not platform and f"{site.partition('.')[0]}.*" in _listed()
+    return f"{name}.*" in listed and not platform_of(site)

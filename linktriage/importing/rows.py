@@ -37,7 +37,7 @@ ROW_CAP: Final = 16_000
 """Characters of a row from which its cells are capped one by one."""
 LINE_CAP: Final = 500
 """Characters kept of a fact."""
-REMEMBERED: Final = 50_000
+REMEMBERED: Final = 10_000
 """Different values of a column whose meaning is kept at hand."""
 
 NO_ADDRESS = "it names no page and no site"

@@ -22,7 +22,7 @@ _LAST_IS_NUMBER = re.compile(r"(?:.{0,250}\.)?(?:[0-9]{1,250}|0x[0-9a-f]{0,250})
 _AUTHORITY = re.compile(r"(?:[a-z][a-z0-9+.-]{0,30}:)?//([^/?#\\]{0,1000})", re.IGNORECASE)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
 def ascii_host(host: str) -> str:
     """Return `host` in the form that is resolved: lower case, punycode, no trailing dot.
 

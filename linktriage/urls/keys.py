@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from linktriage.urls.sites import site_of
 from linktriage.urls.tables import TRACKING, TRACKING_PREFIXES
@@ -39,15 +38,14 @@ def key(url: str) -> str:
     return f"{page}#{fragment}" if fragment[:1] in {"!", "/"} else page
 
 
-@lru_cache(maxsize=65_536)
 def _bare(host: str) -> str:
     """Return the host without the prefixes that lead to the same site."""
     host = host.lower()
-    for prefix in _PREFIXES:
-        if host.startswith(prefix):
-            rest = host[len(prefix) :]
-            site = site_of(rest)
-            return _bare(rest) if site and site == site_of(host) else host
+    while host.startswith(_PREFIXES):
+        rest = host.partition(".")[2]
+        if not site_of(rest):
+            break
+        host = rest
     return host
 
 

@@ -98,6 +98,8 @@ def _site_of_host(host: str) -> str:
     """Return the registrable domain, or the tenant's subdomain, of a resolvable host name."""
     if not host or _is_address_like(host):
         return host
+    if host.startswith("www.") and (site := _site_of_host(host[4:])):
+        return site
     bought = _registry_suffixes().privatesuffix(host)
     if bought is None:
         return ""
@@ -124,7 +126,7 @@ def _shared_above(host: str, bought: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
 def _is_shared(host: str) -> bool:
     """Return True when each subdomain of `host` belongs to somebody else."""
     if host in TENANT_HOSTS or host.startswith("blogspot."):
@@ -134,7 +136,6 @@ def _is_shared(host: str) -> bool:
     return bool(_registry_suffixes().publicsuffix(host) != host)
 
 
-@lru_cache(maxsize=65_536)
 def _path_platform(host: str) -> str:
     """Return the host whose first path segments name owners, without its `www.`, else ""."""
     bare = host.removeprefix("www.").removeprefix("m.")
