@@ -32,7 +32,9 @@ def test_the_name_of_a_desk_is_a_byline_not_an_author() -> None:
     assert look(author="Editorial Team").summary.startswith("byline: Editorial Team")
 
 
-@pytest.mark.parametrize("words", ["Impressum", "À propos", "Quiénes somos", "Über uns"])
+@pytest.mark.parametrize(
+    "words", ["Impressum & Datenschutz", "À propos", "Quiénes somos", "Über uns"]
+)
 def test_about_pages_of_other_languages_count(words: str) -> None:
     assert look(links=(link(HOME + "x", words),)).figure == "about"
 
