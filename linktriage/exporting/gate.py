@@ -93,18 +93,19 @@ class Gate:
         return Outgoing(dossier, decision.intent, contact, email_address(contact.email))
 
     def _contact(self, dossier: Dossier) -> Contact | None:
-        """Return the draft's contact, else the best with a mailbox, else any, else a blank one.
+        """Return the draft's contact if it has a mailbox, else the best that has, else any.
 
-        None when the chosen person, or everybody known, is to be left alone.
+        A blank one when nobody is known; None when the chosen person, or everybody known, is to be
+        left alone.
         """
-        if dossier.pitch and dossier.pitch.contact:
-            chosen = dossier.pitch.contact
+        chosen = dossier.pitch.contact if dossier.pitch else None
+        if chosen and email_address(chosen.email):
             return None if chosen.email.lower() in self.suppressed else chosen
         free = [c for c in dossier.contacts if c.email.lower() not in self.suppressed]
         if dossier.contacts and not free:
             return None
         with_mailbox = (contact for contact in free if email_address(contact.email))
-        return next(with_mailbox, free[0] if free else Contact())
+        return next(with_mailbox, chosen or (free[0] if free else Contact()))
 
 
 def has_blocking_problem(pitch: Pitch) -> bool:

@@ -52,6 +52,13 @@ def test_without_a_draft_the_first_contact_with_a_mailbox_is_taken() -> None:
     assert (gate.ids, gate.needs_contact) == ([7, 8], 1)
 
 
+def test_a_draft_for_a_form_goes_to_a_mailbox_when_there_is_one() -> None:
+    by_form = replace(PITCH, contact=FORM)
+    assert through(Gate(), accepted(7, by_form, FORM, ANA)) == ["ana@freightnotes.example"]
+    (out,) = Gate().through([accepted(7, by_form, FORM)])
+    assert (out.email, out.contact) == ("", FORM)
+
+
 def test_nobody_known_needs_a_contact() -> None:
     gate = Gate()
     assert through(gate, accepted(7, None)) == [""]

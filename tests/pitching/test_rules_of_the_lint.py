@@ -71,6 +71,11 @@ def test_one_link_is_enough(body: str, second: list[str]) -> None:
     assert marked("links", body) == second
 
 
+def test_the_name_of_their_site_is_no_link() -> None:
+    facts = {**known(), "site": {"host": "www.freightnotes.example", "name": "x"}}
+    assert marked("links", f"On www.freightnotes.example: {TARGET.url}", facts=facts) == []
+
+
 def test_a_link_of_the_signature_does_not_count() -> None:
     signed = {**known(), "sender": {"signature": "Jo, https://packhaus.example/"}}
     assert marked("links", f"{TARGET.url}\n\nJo, https://packhaus.example/", facts=signed) == []

@@ -49,7 +49,8 @@ def subject(letter: Letter) -> Iterator[Problem]:
 
 def links(letter: Letter) -> Iterator[Problem]:
     """Find more than one address to follow, theirs and those of the signature not counted."""
-    theirs = {_bare(letter.fact("page.url")), _bare(letter.fact("dead.url"))}
+    names = ("page.url", "dead.url", "site.host", "site.name")
+    theirs = {_bare(letter.fact(name)) for name in names}
     found = dict.fromkeys(_bare(match.group()) for match in _LINK.finditer(letter.message))
     ours = [url for url in found if url not in theirs]
     if len(ours) > 1:
