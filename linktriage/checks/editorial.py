@@ -20,13 +20,13 @@ ABOUT = re.compile(
     r"^(?:about|about (?:us|me|the)|who we are|(?:our |meet the )?team|masthead|staff"
     r"|editorial (?:team|policy|guidelines)|imprint|impressum|[uü]ber (?:uns|mich)|[aà] propos"
     r"|qui(?:en|é)nes somos|sobre|sobre (?:m[ií]|nosotros|n[oó]s)|acerca de|chi siamo|over ons"
-    r"|o nas|mentions l[eé]gales|redaktion)(?:[ &/,+|-]{1,3}\w{1,20}){0,3}$",
+    r"|o nas|mentions l[eé]gales|redaktion)(?:[ &/,|-]{1,3}\w{1,20}){0,3}$",
     re.MULTILINE,
 )
 CONTACT = re.compile(
     r"^(?:\w{1,20} ){0,2}(?:contacts?|kontakte?|contacto|contatti|contactez|contacter"
     r"|get in touch|write to us|fale conosco|yhteystiedot|ileti[sş]im|kapcsolat|контакты"
-    r"|お問い合わせ|联系我们|聯絡我們)(?:[ &/,+|-]{1,3}\w{1,20}){0,3}$",
+    r"|お問い合わせ|联系我们|聯絡我們)(?:[ &/,|-]{1,3}\w{1,20}){0,3}$",
     re.MULTILINE,
 )
 """Whole signs such as "About Ana" and "Contact us", not posts about something."""
