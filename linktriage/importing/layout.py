@@ -108,6 +108,7 @@ class _Columns:
     """The columns of a table: their names and a sample of their cells."""
 
     def __init__(self, header: tuple[str, ...], rows: Sequence[list[str]], *, headed: bool) -> None:
+        """Keep the sample; without a header no column has a name to go by."""
         self.header = header
         self.headed = headed
         self.rows = rows
@@ -131,12 +132,8 @@ class _Columns:
 def _by_tool(tool: Tool, columns: _Columns) -> Layout:
     """Read a known tool's export as the tool writes it."""
 
-    def places(names: Mapping[str, str]) -> dict[str, int]:
-        found = {what: columns.place(name) for name, what in names.items()}
-        return {what: place for what, place in found.items() if place is not None}
-
-    fields = places({name: what for what, name in tool.fields.items()})
-    metrics = places(tool.metrics)
+    fields = _places(columns, {name: what for what, name in tool.fields.items()})
+    metrics = _places(columns, tool.metrics)
     used = {*fields.values(), *metrics.values()}
     named_after = _named_after(columns, used) if tool.names_sites else {}
     return Layout(
@@ -149,6 +146,16 @@ def _by_tool(tool: Tool, columns: _Columns) -> Layout:
         named_after=named_after,
         day_first=tool.day_first,
     )
+
+
+def _places(columns: _Columns, meaning: Mapping[str, str]) -> dict[str, int]:
+    """Return what is there of columns with a known meaning; the first of two that mean the same."""
+    found: dict[str, int] = {}
+    for name, what in meaning.items():
+        place = columns.place(name)
+        if place is not None:
+            found.setdefault(what, place)
+    return found
 
 
 _PREFIXED: Final = re.compile(r"backlinks[_ ](\S{3,250})", re.IGNORECASE)
@@ -169,23 +176,28 @@ def _named_after(columns: _Columns, used: set[int]) -> dict[int, str]:
 
 
 def _is_status(cell: str) -> bool:
+    """Return True for a status of HTTP."""
     return cell.isdigit() and len(cell) == 3
 
 
 def _is_date(cell: str) -> bool:
+    """Return True for a date, whichever of day and month comes first."""
     either = (DateFormat(day_first=True), DateFormat(day_first=False))
     return any(parse_date(cell, style) for style in either)
 
 
 def _is_lost(cell: str) -> bool:
+    """Return True for what a column of lost links holds: a yes, a no, a day."""
     return truth(cell) is not None or _is_date(cell)
 
 
 def _is_rel(cell: str) -> bool:
+    """Return True for words about a link's rel."""
     return "follow" in cell.casefold() or cell.casefold() in {"ugc", "sponsored"}
 
 
 def _is_yes_or_no(cell: str) -> bool:
+    """Return True for a yes or a no."""
     return truth(cell) is not None
 
 

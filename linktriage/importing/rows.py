@@ -97,6 +97,7 @@ def _remembering(reading: Callable[[str], _T]) -> Callable[[str], _T]:
     known: dict[str, _T] = {}
 
     def read(text: str) -> _T:
+        """Return the meaning of a value, worked out at its first sight."""
         if text not in known:
             if len(known) >= REMEMBERED:
                 known.clear()
@@ -175,6 +176,7 @@ class RowReader:
         style: NumberFormat = number_format(self._column(place), whole=name not in RATINGS)
 
         def read(text: str) -> Metric | None:
+            """Return the metric in a cell, None when it holds no number."""
             value = number(text, style)
             return None if value is None else Metric(provider, name, value, as_of)
 

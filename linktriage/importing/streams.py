@@ -32,6 +32,7 @@ class Peeked(io.RawIOBase):
     """
 
     def __init__(self, inner: Readable) -> None:
+        """Read from `inner`, from where it stands."""
         super().__init__()
         self._inner = inner
         self._head = b""

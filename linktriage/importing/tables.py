@@ -58,6 +58,7 @@ def open_tables(source: IO[bytes], size: int, stack: ExitStack) -> list[Table]:
     _refuse_foreign(head)
 
     def progress() -> tuple[int, int]:
+        """Return the bytes read of the file as it lies there, and its size."""
         return outer.bytes_read, size
 
     if head.startswith(b"\x1f\x8b"):
@@ -128,6 +129,7 @@ def _text_table(name: str, stream: Peeked, progress: Callable[[], tuple[int, int
         return Table(name, column, lambda: iter(column), progress)
 
     def read() -> Iterator[list[str]]:
+        """Yield the records from the beginning."""
         lines = read_text(stream, encoding)
         if skip:
             next(lines)

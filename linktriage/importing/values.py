@@ -48,6 +48,7 @@ class NumberFormat:
 
 
 def _digits(text: str) -> re.Match[str] | None:
+    """Return the number in a cell, its digits and its scale; None when it is no number."""
     text = text.strip()
     if len(text) > MAX_CELL or not text:
         return None
@@ -56,6 +57,7 @@ def _digits(text: str) -> re.Match[str] | None:
 
 
 def _ascii_digits(text: str) -> bool:
+    """Return True when no digit is of another script, which Python would read as well."""
     return all(char.isascii() for char in text if char.isdigit())
 
 
@@ -162,6 +164,7 @@ def parse_date(text: str, style: DateFormat = DateFormat()) -> date | None:
 
 
 def _date(year: str, month: str, day: str) -> date | None:
+    """Return the day, None when the calendar or the age of the web knows none such."""
     try:
         found = date(int(year), int(month), int(day))
     except ValueError:

@@ -47,6 +47,7 @@ def _sheet_table(sheet: ReadOnlyWorksheet) -> Table:
     done = 0
 
     def read() -> Iterator[list[str]]:
+        """Yield the rows from the top."""
         nonlocal done
         for row in sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True):  # type: ignore[misc]  # the stubs take it for a function of Worksheet
             done += 1

@@ -160,6 +160,18 @@ def test_a_plain_list_may_hold_other_lines() -> None:
     assert not layout.questions
 
 
+def test_of_two_columns_that_mean_the_same_the_one_that_is_there_counts() -> None:
+    header = "Target | Domain Rating | URL Rating | Organic / Traffic | Ref. domains / All"
+    layout = lay_out(table(f"{header}\ngarden.com/ | 45 | 30 | 1200 | 77"))
+    assert layout.mapping == {
+        "url": "Target",
+        "domain rating": "Domain Rating",
+        "url rating": "URL Rating",
+        "organic traffic": "Organic / Traffic",
+        "referring domains": "Ref. domains / All",
+    }
+
+
 def test_columns_named_after_sites() -> None:
     intersect = lay_out(
         table(
