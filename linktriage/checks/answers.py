@@ -17,6 +17,8 @@ HARDLY_ANY = 30
 """Words under which a page has no text that could be judged; scripts may build it."""
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 """Thai, Lao, Japanese kana, Chinese characters."""
+NOT_READ = "not read"
+"""The figure of a check whose page could not be read though it was tried."""
 FIGURE = 12
 """Characters of the figure in the check row."""
 
@@ -43,7 +45,8 @@ def unknown(check: Check, why: str, *evidence: Evidence, figure: str = "") -> Fi
 
 def unread(check: Check, subject: Subject) -> Finding:
     """Return that there is no page to look at, with the named state of the reading."""
-    return unknown(check, why_unread(subject), figure="not read")
+    tried = subject.prospect.failure is not None
+    return unknown(check, why_unread(subject), figure=NOT_READ if tried else "not yet")
 
 
 def why_unread(subject: Subject) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from linktriage.checks.answers import NOT_READ
 from linktriage.model import Finding, Outcome, RejectReason
 
 _REASONS: tuple[tuple[str, RejectReason], ...] = (
@@ -12,11 +13,11 @@ _REASONS: tuple[tuple[str, RejectReason], ...] = (
     ("niches", RejectReason.BAD_OUTBOUND),
     ("topics", RejectReason.EVERY_NICHE),
     ("relevance", RejectReason.OFF_TOPIC),
-    ("site", RejectReason.OFF_TOPIC),
     ("text", RejectReason.THIN),
     ("traffic", RejectReason.NO_TRAFFIC),
     ("outbound", RejectReason.BAD_OUTBOUND),
     ("selling", RejectReason.BAD_OUTBOUND),
+    ("site", RejectReason.OFF_TOPIC),
 )
 """Check to the reason it speaks for, the gravest first."""
 
@@ -24,7 +25,7 @@ _REASONS: tuple[tuple[str, RejectReason], ...] = (
 def suggested_reason(findings: Sequence[Finding]) -> RejectReason | None:
     """Return the reason of the gravest fail, else of the gravest warning, else None.
 
-    Many links out are no reason against a page that was found to be a list of them.
+    A page that could not be read is unreadable if nothing graver is known. Many links out are no reason against a page that was found to be a list of them.
     """
     outcomes = {finding.check: finding.outcome for finding in findings}
     if "resource" in outcomes:
@@ -33,4 +34,5 @@ def suggested_reason(findings: Sequence[Finding]) -> RejectReason | None:
         for check, reason in _REASONS:
             if outcomes.get(check) is outcome:
                 return reason
-    return None
+    unread = any(finding.figure == NOT_READ for finding in findings)
+    return RejectReason.DEAD if unread else None

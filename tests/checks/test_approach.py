@@ -1,16 +1,18 @@
 import pytest
 
+from linktriage import checks
 from linktriage.checks import CHECKS, guess_approach, matters, suggested_reason
 from linktriage.model import (
     Approach,
     Basis,
     Evidence,
+    FetchState,
     Finding,
     Outcome,
     Policy,
     RejectReason,
 )
-from tests.checks.subjects import page, subject
+from tests.checks.subjects import failure, page, subject
 
 
 def found(check: str, outcome: Outcome, summary: str = "words") -> Finding:
@@ -97,3 +99,10 @@ def test_many_links_are_no_reason_against_a_list_of_them() -> None:
     dense = found("outbound", Outcome.WARN)
     assert suggested_reason([dense]) is RejectReason.BAD_OUTBOUND
     assert suggested_reason([dense, found("resource", Outcome.PASS)]) is None
+
+
+def test_what_could_not_be_read_is_unreadable_unless_worse_is_known() -> None:
+    timeout = checks.run(subject(failure=failure(FetchState.TIMEOUT)))
+    assert suggested_reason(timeout) is RejectReason.DEAD
+    assert suggested_reason([*timeout, found("traffic", Outcome.FAIL)]) is RejectReason.NO_TRAFFIC
+    assert suggested_reason(checks.run(subject())) is None
