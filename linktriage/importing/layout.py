@@ -131,7 +131,6 @@ class _Columns:
 
 def _by_tool(tool: Tool, columns: _Columns) -> Layout:
     """Read a known tool's export as the tool writes it."""
-
     fields = _places(columns, {name: what for what, name in tool.fields.items()})
     metrics = _places(columns, tool.metrics)
     used = {*fields.values(), *metrics.values()}

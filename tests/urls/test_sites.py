@@ -87,4 +87,4 @@ def test_the_site_of_a_site_is_itself(host: str) -> None:
     site = site_of(host)
     assert site_of(site) == site
     assert site == "" or host.endswith(site)
-    assert site == site_of(f"https://{host}/page")
+    assert site == site_of(f"https://{host}/?page=2")
