@@ -1,6 +1,6 @@
 """Reads prospects: fetches and extracts ahead of the person. Knows no SQL and no screen.
 
-    reading = Reading(policy, own_domains=("example.org",))
+    reading = Reading(policy)
     await reading.run(source, sink, on_progress=show)
 
 `loop` keeps many prospects going at once, `prospect` reads one, `site` what its site publishes
