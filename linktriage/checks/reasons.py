@@ -25,7 +25,8 @@ _REASONS: tuple[tuple[str, RejectReason], ...] = (
 def suggested_reason(findings: Sequence[Finding]) -> RejectReason | None:
     """Return the reason of the gravest fail, else of the gravest warning, else None.
 
-    A page that could not be read is unreadable if nothing graver is known. Many links out are no reason against a page that was found to be a list of them.
+    Many links out are no reason against a page that was found to be a list of them. What could
+    not be read is unreadable, if nothing graver is known.
     """
     outcomes = {finding.check: finding.outcome for finding in findings}
     if "resource" in outcomes:
