@@ -138,6 +138,7 @@ def _tables(
         )
 
     def writer(group: Sequence[Outgoing]) -> Writer:
+        """Return what writes the rows of a group."""
         return partial(write_table, [rows[out.prospect.id] for out in group], table)
 
     return _split(leaving, path, writer) if table.mail_tool else {path: writer(leaving)}

@@ -91,6 +91,7 @@ class Library:
             self._compiled(name)
 
     def _compiled(self, name: str) -> Template:
+        """Return template `name`, compiled; raises whatever jinja2 raises."""
         # jinja2 takes a tenth of a second to import; only those who draft wait for it
         from linktriage.pitching import bounded
 
