@@ -20,7 +20,7 @@ _GENERIC_WORDS = frozenset(
     """
     a about access all an and article at best blog browse button can check click content continue
     demo details detail download explore find first for from full get go guide have here
-    home homepage how info information it keep know learn link links look looking main more my
+    home homepage how info information it keep know learn link links list look looking main more my
     next now of official on one open original our out over page pages piece please post press
     quick read reading reference report resource resources see show site site's source sources
     start story study take tap that the their them these they this those through to tool try
@@ -65,7 +65,7 @@ def _names_brand(text: str, brand_terms: Collection[str], own_domains: Collectio
 
 
 def _spoken(text: str) -> str:
-    return " ".join(words(text.casefold()))
+    return " ".join(word.removesuffix("'s") for word in words(text.casefold().replace("’", "'")))
 
 
 def _label(domain: str) -> str:
@@ -92,7 +92,9 @@ def _is_title(said: list[str], title: list[str]) -> bool:
         return False
     if said == title:
         return True
-    return len(said) >= _TITLE_TERMS and _share(title, said) >= _TITLE_SHARE
+    in_order = iter(title)
+    follows = all(term in in_order for term in said)
+    return follows and len(said) >= _TITLE_TERMS and _share(title, said) >= _TITLE_SHARE
 
 
 def _share(wanted: list[str], said: list[str]) -> float:
