@@ -31,6 +31,8 @@ NAMED = re.compile(
 )
 DESCRIBED = 6
 """Words beside the anchor from which an entry is described."""
+CURATED = 1 / 3
+"""Share of described entries from which somebody took care; names can speak for themselves."""
 
 
 def look(subject: Subject) -> Finding | None:
@@ -46,7 +48,7 @@ def look(subject: Subject) -> Finding | None:
     line = f"a list of {count(len(links), 'link')} to {count(len(sites), 'site')}"
     line += f", {described} of them with a description"
     proof = [link_quote(at, link) for at, link in links]
-    outcome = passed if 2 * described >= len(links) else warned
+    outcome = passed if described >= CURATED * len(links) else warned
     return outcome(CHECK, line, *proof, figure=f"{len(sites)} entries")
 
 
@@ -76,9 +78,17 @@ def _described(page: Page, links: Sequence[OutboundLink]) -> int:
 def _words_beside(
     page: Page, at: int, links: Sequence[OutboundLink], linked: AbstractSet[int | None]
 ) -> int:
-    """Return the words of a paragraph beside its anchors, and of the text below a bare entry."""
+    """Return the words of a paragraph beside its anchors.
+
+    Of a bare entry those of the text below it, or above it: tables put descriptions there.
+    """
     words = count_words(page.paragraphs[at].text) - sum(count_words(one.anchor) for one in links)
-    below = page.paragraphs[at + 1 : at + 2]
-    if words < DESCRIBED and below and below[0].kind == "text" and at + 1 not in linked:
-        words += count_words(below[0].text)
-    return words
+    if words >= DESCRIBED:
+        return words
+    near = (page.paragraphs[by] for by in (at + 1, at - 1) if by not in linked and _is(page, by))
+    return words + max((count_words(block.text) for block in near), default=0)
+
+
+def _is(page: Page, at: int) -> bool:
+    """Tell whether there is a paragraph of that number that may describe an entry."""
+    return 0 <= at < len(page.paragraphs) and page.paragraphs[at].kind != "heading"

@@ -45,6 +45,26 @@ def test_a_description_may_stand_below_its_entry() -> None:
     assert finding.outcome is Outcome.PASS
 
 
+def test_a_description_may_stand_above_its_address_in_a_table() -> None:
+    blocks: list[str | Paragraph] = [Paragraph("Links", "heading", 1)]
+    for number in range(9):
+        blocks.append(Paragraph("A huge collection of tables for every class.", "cell"))
+        blocks.append(Paragraph(f"Entry {number}", "cell"))
+    links = tuple(
+        link(f"https://s{n}.example/", f"Entry {n}", paragraph=2 * n + 2) for n in range(9)
+    )
+    finding = look(*blocks, links=links)
+    assert finding
+    assert finding.outcome is Outcome.PASS
+
+
+def test_a_heading_describes_nothing() -> None:
+    heading = Paragraph("All the resources that we could find for you", "heading", 1)
+    finding = look(heading, "Entry 0", links=(*entries(9),), title="Links")
+    assert finding
+    assert finding.outcome is Outcome.WARN
+
+
 @pytest.mark.parametrize(
     "named",
     [
