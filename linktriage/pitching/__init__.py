@@ -5,7 +5,7 @@
 - `Library(user_dir)`: the templates, built in and the user's own.
 - `facts(...)`: all that a template may say of a prospect (`FACTS` explains each).
 - `draft(...)`: subject and body for one accepted prospect.
-- `lint(...)`: what a reader would hold against a draft.
+- `lint(...)`: what a reader would hold against a draft; `overruled(...)`: let it pass all the same.
 
 jinja2 is imported by the first `Library.render`, not by this package.
 """
@@ -14,7 +14,7 @@ from linktriage.pitching.contacts import contacts, ranked
 from linktriage.pitching.drafting import draft
 from linktriage.pitching.facts import FACTS, Facts, facts
 from linktriage.pitching.library import Library, Text, builtin_templates, template_for
-from linktriage.pitching.linting import lint
+from linktriage.pitching.linting import lint, overruled
 from linktriage.pitching.rules import their_rules
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "draft",
     "facts",
     "lint",
+    "overruled",
     "ranked",
     "template_for",
     "their_rules",

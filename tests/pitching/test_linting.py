@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from linktriage.model import Policy, Severity
-from linktriage.pitching import lint
+from linktriage.errors import BadInput
+from linktriage.model import Policy, Problem, Severity
+from linktriage.pitching import lint, overruled
 from linktriage.pitching.facts import Facts
 from tests.pitching.letters import PASSAGE, known, pitch
 
@@ -77,3 +79,17 @@ def test_quoting_the_page_is_what_it_takes() -> None:
     assert (
         lint(pitch("How far a wrapped stack may lean: 14 tests", letter), known(), Policy()) == ()
     )
+
+
+def test_a_person_may_let_problems_pass_with_a_reason() -> None:
+    problems = (Problem("a", "is blocked", Severity.BLOCK, "words"), Problem("b", "is warned of"))
+    passed = overruled(replace(pitch("s", "b"), problems=problems), "she asked\nfor it")
+    assert passed.problems == (
+        Problem("a", "is blocked (overruled: she asked for it)", Severity.WARN, "words"),
+        problems[1],
+    )
+
+
+def test_without_a_reason_nothing_passes() -> None:
+    with pytest.raises(BadInput, match="Say why"):
+        overruled(pitch("s", "b"), " \n ")
