@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from typing import Any
 
 from linktriage.fetching.answers import Answer
@@ -34,7 +34,15 @@ _SERVERS_OWN = frozenset({500, 501, 503, 505})
 """Errors with which a server that runs may answer for its robots.txt alone."""
 
 
-@dataclass(frozen=True)
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> Any:  # noqa: ANN401 - protego has no types
+    """Parse one robots.txt; of thousands of hosts only those asked last are kept parsed."""
+    from protego import Protego  # here, as a start without fetching need not wait for it
+
+    return Protego.parse(text)
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """What one robots.txt says to us. Without text everything is allowed."""
 
@@ -42,17 +50,11 @@ class Rules:
     closed: Failure | None = None
     """Why nothing may be asked there for now."""
 
-    @cached_property
-    def _parsed(self) -> Any:  # noqa: ANN401 - protego has no types
-        from protego import Protego  # here, as a start without fetching need not wait for it
-
-        return Protego.parse(self.text)
-
     def refuses(self, url: str) -> Failure | None:
         """Return why `url` may not be asked for, or None."""
         if self.closed is not None or not self.text:
             return self.closed
-        if self._parsed.can_fetch(url, _AGENT):
+        if _parsed(self.text).can_fetch(url, _AGENT):
             return None
         detail = "The site's robots.txt asks programs to stay out: read it in a browser."
         return Failure(FetchState.ROBOTS, detail)
@@ -60,7 +62,7 @@ class Rules:
     @property
     def delay(self) -> float:
         """Seconds between two requests that the site asks for; 0 when it does not."""
-        asked = self._parsed.crawl_delay(_AGENT) if self.text else None
+        asked = _parsed(self.text).crawl_delay(_AGENT) if self.text else None
         return min(max(float(asked or 0), 0.0), MAX_DELAY)
 
     @property
@@ -68,7 +70,7 @@ class Rules:
         """The sitemaps that it names, as they stand there."""
         if not self.text:
             return ()
-        named = [clean_line(url, 2048) for url in self._parsed.sitemaps]
+        named = [clean_line(url, 2048) for url in _parsed(self.text).sitemaps]
         return tuple(named[:MAX_SITEMAPS])
 
 

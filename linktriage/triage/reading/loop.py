@@ -26,12 +26,20 @@ class Reading:
     """Reads prospects with one fetcher and one set of reader processes.
 
     `run` opens and closes them itself. As an async context manager it serves single `read`s.
+    `validators` tells what is known of the version of a lead page that was read before; when the
+    server says that it is still that one, the prospect ends as `UNCHANGED`, without a page.
     """
 
     def __init__(
-        self, policy: Policy, *, allow_private: bool = False, workers: int | None = None
+        self,
+        policy: Policy,
+        *,
+        allow_private: bool = False,
+        workers: int | None = None,
+        validators: Callable[[Prospect], Validators | None] = lambda _: None,
     ) -> None:
         self._policy = policy
+        self._validators = validators
         self._fetcher = Fetcher(policy, allow_private=allow_private)
         self._extractor = Extractor(workers)
         self._reader = ProspectReader(self._fetcher, self._extractor, policy)
@@ -55,10 +63,10 @@ class Reading:
         """Let `run` end now: what is under way is given up and stays unread."""
         self._stopping.set()
 
-    async def read(self, prospect: Prospect, validators: Validators | None = None) -> Read:
+    async def read(self, prospect: Prospect) -> Read:
         """Read one prospect. A mistake of ours becomes the state `CRASHED` of that prospect."""
         try:
-            return await self._reader.read(prospect, validators)
+            return await self._reader.read(prospect, self._validators(prospect))
         except Exception:  # noqa: BLE001 - one prospect must not end the run
             _log.exception("reading prospect %s failed", prospect.id)
             detail = "The reader failed on this prospect; the log file says why: decide by eye."

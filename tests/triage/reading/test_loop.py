@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from linktriage.model import Failure, FetchState, Page, Policy, Prospect
+from linktriage.model import Failure, FetchState, Page, Policy, Prospect, Validators
 from linktriage.triage.reading import Progress, Read, Reading
 from linktriage.triage.reading import prospect as prospect_module
 from linktriage.triage.reading.missing import says_missing
@@ -57,6 +57,16 @@ async def test_a_queue_is_read_to_its_end(web: Web) -> None:
     assert (progress.done, progress.left) == (5, 0)
     assert progress.failures == {FetchState.GONE: 1}
     assert [one.done for one in queue.seen] == [1, 2, 3, 4, 5]
+
+
+async def test_a_page_that_did_not_change_is_not_read_again(web: Web) -> None:
+    web.otherwise = answer("", 304)
+    queue = queue_of(web, 1)
+    known = Validators('"1"')
+    await queue.run(Reading(ONE_PLACE, allow_private=True, validators=lambda _: known))
+    assert queue.reads[0].state is FetchState.UNCHANGED
+    assert 'if-none-match: "1"' in web.heads[-1].lower()
+    assert queue.seen[0].failures == {}
 
 
 async def test_a_limit_is_kept_to(web: Web) -> None:
