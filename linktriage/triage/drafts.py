@@ -61,8 +61,7 @@ class Drafts(Desk):
         Raises `BadInput` for an address that is no target, or without a reason.
         """
         suggestion = self.suggest(dossier, self._target(target))
-        if suggestion is None:
-            raise BadInput("Add a target first: linktriage target add URL")
+        assert suggestion is not None, "there is a target, so there is a suggestion"
         fields = intent.suggested_fields(suggestion, dossier.prospect)
         if "anchor" in typed:
             fields["anchor_kind"] = intent.anchor_kind(
