@@ -17,7 +17,7 @@ from linktriage.triage.reading.pace import Pace
 from linktriage.triage.reading.prospect import ProspectReader
 from linktriage.triage.reading.values import Count, Progress, Read, Sink, Source
 
-SITES_A_SLOT = 3
+SITES_A_SLOT = 6
 """Prospects under way for each request that may be: most wait for the gap of their host."""
 _log = logging.getLogger(__name__)
 
