@@ -8,7 +8,7 @@ import typer
 
 from linktriage import __version__
 from linktriage.cli import campaigns, deciding, intake, looking, outgoing, upkeep
-from linktriage.cli.options import Globals
+from linktriage.cli.options import AllowPrivate, Globals
 
 app = typer.Typer(
     help="From a raw list of link prospects to a short list worth writing to.",
@@ -39,6 +39,10 @@ def main(
     campaign: Annotated[
         str | None, typer.Option(help="The campaign (else the one used last).", metavar="NAME")
     ] = None,
+    reading: Annotated[
+        bool, typer.Option("--reading/--no-reading", help="Read pages while the screen is open.")
+    ] = True,
+    allow_private: AllowPrivate = False,
     _version: Annotated[
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
@@ -47,7 +51,7 @@ def main(
     """Open the triage screen when no command is given."""
     context.obj = Globals(db=db, campaign=campaign)
     if context.invoked_subcommand is None:
-        upkeep.screen(context)
+        upkeep.screen(context, reading=reading, allow_private=allow_private)
 
 
 for command in (

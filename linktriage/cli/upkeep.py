@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from linktriage.triage import SessionSummary, Triage
 
 
-def screen(context: typer.Context) -> None:
+def screen(context: typer.Context, *, reading: bool, allow_private: bool) -> None:
     """Open the triage screen, and say at the end what was done."""
     _require_terminal()
     from linktriage.tui import run
 
     with opened(context) as triage:
-        tell(run(triage))
+        tell(run(triage, reading=reading, allow_private=allow_private))
 
 
 def _require_terminal() -> None:
