@@ -48,7 +48,8 @@ def blocks_of(dossier: Dossier) -> tuple[Block, ...]:
 
 
 def _head(dossier: Dossier, page: Page) -> Iterator[Block]:
-    yield Block(clean_line(page.title, 300) or "(no title)", "heading", tight=True)
+    if not _begins_with_title(page):
+        yield Block(clean_line(page.title, 300) or "(no title)", "heading", tight=True)
     facts = (
         clean_line(page.author, 80),
         day(page.published),
@@ -61,6 +62,12 @@ def _head(dossier: Dossier, page: Page) -> Iterator[Block]:
         yield Block("Only a part of this page could be read.", "warn", "! ", "  ")
     if page.thin:
         yield Block("There is hardly any text on this page.", "warn", "! ", "  ")
+
+
+def _begins_with_title(page: Page) -> bool:
+    """Say whether the text itself begins with the page's title."""
+    first = page.paragraphs[0] if page.paragraphs else None
+    return first is not None and first.kind == "heading" and first.text == page.title
 
 
 def _which_candidate(prospect: Prospect) -> str:

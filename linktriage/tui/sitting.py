@@ -85,6 +85,16 @@ class Sitting:
             self._suggestions.clear()
             self.current = self.triage.dossier(self.current.prospect.id)
 
+    def changed_elsewhere(self) -> bool:
+        """Read the prospect again if another program has changed it; say whether it has."""
+        if self.current is None:
+            return False
+        stored = self.triage.dossier(self.current.prospect.id)
+        if stored.prospect.rev == self.current.prospect.rev:
+            return False
+        self.go(stored)
+        return True
+
     def move(self, step: int) -> bool:
         """Go to the prospect beside this one, decided or not; False at the ends."""
         if self.current is None:

@@ -71,12 +71,20 @@ class Deciding(Review):
             self.accept_strip.ask_why()
             return
         decision = form.accept(current.page.final_url if current.page else current.prospect.url)
-        warnings = self.triage.warnings(decision.intent)
+        warnings = self._against(current, decision)
         if warnings and warnings != self._warned:
             self._warned = warnings
             self.accept_strip.warn((*warnings, "Enter again saves it all the same"))
             return
         self.decide(decision)
+
+    def _against(self, dossier: Dossier, decision: Accept) -> tuple[str, ...]:
+        """Return what the anchor guard says, unless this very link was planned before."""
+        before, now = dossier.decision, decision.intent
+        if isinstance(before, Accept):
+            same = (before.intent.target, before.intent.anchor) == (now.target, now.anchor)
+            return () if same else self.triage.warnings(now)
+        return self.triage.warnings(now)
 
     def keep_form(self) -> None:
         """Leave the field, then the strip; the draft is kept for this prospect."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.events import Key
 from textual.getters import query_one
 from textual.screen import Screen
 from textual.widgets import TextArea
@@ -65,11 +66,13 @@ class DraftScreen(Screen[None]):
         self.pitch = pitch
         self._show()
 
-    def _attempt(self, act: Callable[[], None]) -> None:
+    def _attempt(self, act: Callable[[], object]) -> bool:
         try:
             act()
         except LinktriageError as error:
             self.notify(str(error), severity="warning", timeout=8, markup=False)
+            return False
+        return True
 
     def _take(self, text: str) -> None:
         """Keep a text that was edited, if it was."""
@@ -90,10 +93,12 @@ class DraftScreen(Screen[None]):
         self.area.display = True
         self.area.focus()
 
-    def key_escape(self) -> None:
-        """Leave the editor and keep what was changed."""
-        if self.area.display:
-            self._attempt(lambda: self._take(self.area.text))
+    def on_key(self, event: Key) -> None:
+        """Leave the editor with Esc and keep what was changed."""
+        if event.key != "escape" or not self.area.display:
+            return
+        event.stop()
+        if self._attempt(lambda: self._take(self.area.text)):
             self.area.display = False
             self.pane.display = True
             self.pane.focus()

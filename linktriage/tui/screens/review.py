@@ -9,11 +9,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import DescendantFocus, Key
+from textual.events import DescendantFocus, Key, Resize
 from textual.getters import query_one
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 
 from linktriage.errors import Changed, LinktriageError
 from linktriage.model import Dossier
@@ -32,6 +33,10 @@ from linktriage.tui.widgets.hints import Hints
 from linktriage.tui.widgets.page_pane import PagePane
 from linktriage.tui.widgets.queue_pane import QueuePane
 from linktriage.tui.widgets.strips import ChoiceStrip, PromptStrip
+from linktriage.tui.widgets.too_small import TooSmall, is_too_small
+
+NOTICE_EVERY = 3.0
+"""Seconds between two looks at what other programs do to the prospect shown."""
 
 TICK = 0.004
 """Seconds between two pieces of work that are done ahead, so that a key comes between."""
@@ -60,6 +65,7 @@ class Review(Screen[None]):
     prompt = query_one(PromptStrip)
     accept_strip = query_one(AcceptStrip)
     evidence_strip = query_one(EvidenceStrip)
+    too_small = query_one(TooSmall)
 
     def __init__(self, triage: Triage) -> None:
         super().__init__()
@@ -69,6 +75,7 @@ class Review(Screen[None]):
         self.progress = Progress()
         self.last_key = ""
         self._ready_timer: Timer | None = None
+        self._focus_before: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out everything once; strips are hidden until they are asked for."""
@@ -85,6 +92,7 @@ class Review(Screen[None]):
         yield PromptStrip()
         yield AcceptStrip()
         yield Hints()
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Show the first prospect, and where the last sitting ended."""
@@ -92,6 +100,24 @@ class Review(Screen[None]):
         if self.attempt(self.sitting.start):
             self.show()
             self.call_after_refresh(self._resume)
+        self.set_interval(NOTICE_EVERY, self._notice)
+
+    def on_resize(self, event: Resize) -> None:
+        """Cover everything while the terminal is too small; what was open is still there after."""
+        small = is_too_small(event.size)
+        if small and not self.too_small.display:
+            self._focus_before = self.focused
+            self.too_small.display = True
+            self.too_small.focus()
+        elif not small and self.too_small.display:
+            self.too_small.display = False
+            (self._focus_before or self.page).focus()
+
+    def _notice(self) -> None:
+        """Show what another program has done to this prospect, unless a link is being planned."""
+        if not self.accept_strip.display and self.sitting.changed_elsewhere():
+            self.show()
+            self.warn("Another program changed this prospect; it is shown as it is now.")
 
     def _resume(self) -> None:
         """Count, and say where the last sitting ended, behind the first frame."""

@@ -85,6 +85,7 @@ class TriageScreen(Looking, Deciding):
         if self.prompt.display and self.prompt.purpose == "search":
             self.search(self.prompt.before)
         self.close_strips()
+        self.show_queue()
 
     @on(PromptStrip.Typed)
     def follow_typing(self, event: PromptStrip.Typed) -> None:

@@ -73,7 +73,8 @@ def check_lines(item: Item, width: int, *, selected: str) -> Iterator[Line]:
         Run(fit(clean_line(finding.figure, 80), room), over),
         Run(_answer(item), f"accent {over}"),
     )
-    reason = clean_line(finding.summary, 300) + (" (of an older text)" if finding.stale else "")
+    reason = clean_line(finding.summary.removeprefix(finding.figure).lstrip(" ,;:"), 300)
+    reason += " (of an older text)" if finding.stale else ""
     for start, end in wrap(reason, max(10, width - 5))[:REASON_LINES]:
         yield (Run("    "), Run(reason[start:end], "muted"))
 

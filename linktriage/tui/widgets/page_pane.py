@@ -68,11 +68,12 @@ class PagePane(Painted, can_focus=True):
 
     def on_resize(self) -> None:
         """Wrap anew, and keep in sight what is pointed at or was on top."""
-        kept = self._layout_now.rows[self.top] if self.top < len(self._layout_now.rows) else None
+        shown = self._layout_now.rows[self.top :]
+        kept = next((row for row in shown if row.block >= 0), None)
         self._take_layout()
         if self._pointed is not None:
             self._bring(*self._pointed)
-        elif kept is not None and kept.block >= 0:
+        elif kept is not None and self.top:
             self.top = min(self._layout_now.row_of(kept.block, kept.start), self.last_top)
 
     def prepare(self, dossier: Dossier) -> None:

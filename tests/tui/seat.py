@@ -1,0 +1,82 @@
+"""Sitting at the screen: keys in, text out."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from linktriage.model import Dossier
+from linktriage.triage import Triage
+from linktriage.tui.app import TriageApp
+from linktriage.tui.screens.triage import TriageScreen
+from linktriage.tui.widgets.painted import Painted
+from tests.tui.samples import app_of
+
+
+@dataclass
+class Seat:
+    """One person at one screen."""
+
+    app: TriageApp
+    pilot: Pilot[None]
+    triage: Triage
+
+    @property
+    def desk(self) -> TriageScreen:
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, TriageScreen)
+        return screen
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one by one, each answered before the next."""
+        for key in keys:
+            self.desk.guard.decided("", 0.0)
+            await self.pilot.press(key)
+            await self.pilot.pause()
+
+    async def write(self, text: str) -> None:
+        await self.press(*("space" if char == " " else char for char in text))
+
+    def stored(self, site: str) -> Dossier:
+        found = self.triage.find(f"{site}.example")
+        assert found is not None
+        return found
+
+    @property
+    def here(self) -> str:
+        """The site in front of the person."""
+        current = self.desk.sitting.current
+        return current.prospect.site.removesuffix(".example") if current else ""
+
+    def text(self, kind: type[Painted]) -> str:
+        """What a painted widget of the screen on top shows."""
+        widget = self.app.screen.query_one(kind)
+        return "\n".join(plain(widget.render_line(y)) for y in range(widget.size.height))
+
+    def screen(self) -> str:
+        """Everything on the screen, as text."""
+        width, height = self.app.size
+        lines = self.app.screen._compositor.render_strips()
+        assert len(lines) == height
+        return "\n".join(plain(line)[:width] for line in lines)
+
+    def notices(self) -> str:
+        return "\n".join(notice.message for notice in self.app._notifications)
+
+
+def plain(strip: Strip) -> str:
+    return "".join(segment.text for segment in strip).rstrip()
+
+
+@asynccontextmanager
+async def seated(
+    triage: Triage, size: tuple[int, int] = (140, 40), app: TriageApp | None = None
+) -> AsyncIterator[Seat]:
+    program = app or app_of(triage)
+    async with program.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        yield Seat(program, pilot, triage)

@@ -1,0 +1,340 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from linktriage.errors import StoreError
+from linktriage.model import (
+    Accept,
+    Approach,
+    Park,
+    Provenance,
+    Reject,
+    RejectReason,
+    Rel,
+    Status,
+)
+from linktriage.triage import Triage
+from linktriage.tui.widgets.accept_strip import AcceptStrip, Row
+from linktriage.tui.widgets.header import Header
+from linktriage.tui.widgets.hints import Hints
+from tests.tui.samples import campaign
+from tests.tui.seat import Seat, seated
+
+
+def intent(seat: Seat, site: str) -> Accept:
+    decision = seat.stored(site).decision
+    assert isinstance(decision, Accept)
+    return decision
+
+
+async def test_two_keys_accept_what_is_suggested_and_go_on(seat: Seat) -> None:
+    await seat.press("a", "enter")
+    planned = intent(seat, "quayside").intent
+    assert planned.target.startswith("https://ours.example/")
+    assert set(planned.provenance.values()) == {Provenance.SUGGESTED}
+    assert seat.here == "palletpost"
+
+
+async def test_three_keys_accept_for_a_target_that_was_chosen(seat: Seat) -> None:
+    form = seat.desk.sitting.form()
+    assert form is not None
+    await seat.press("a", "2", "enter")
+    planned = intent(seat, "quayside").intent
+    assert planned.target == form.targets[1].target.url
+    assert planned.provenance["target"] is Provenance.TYPED
+
+
+async def test_what_is_typed_stays_when_another_target_is_chosen(seat: Seat) -> None:
+    await seat.press("a", "tab", "tab", "end")
+    await seat.write(" x")
+    await seat.press("escape", "2", "tab", "enter")
+    planned = intent(seat, "quayside").intent
+    assert planned.why.endswith(" x")
+    assert planned.provenance["why"] is Provenance.TYPED
+    assert planned.provenance["anchor"] is Provenance.SUGGESTED
+
+
+async def test_letters_typed_in_a_field_decide_nothing(seat: Seat) -> None:
+    await seat.press("a", "tab")
+    await seat.write("xX.sdu1")
+    assert seat.here == "quayside"
+    await seat.press("backspace", "delete", "escape", "escape")
+    assert seat.stored("quayside").prospect.status is Status.QUEUED
+    assert not seat.desk.accept_strip.display
+
+
+async def test_escape_keeps_the_draft_of_the_strip(seat: Seat) -> None:
+    await seat.press("a", "tab", "tab", "end")
+    await seat.write("!!")
+    await seat.press("escape", "escape", "J", "K", "a")
+    strip = seat.desk.accept_strip
+    assert strip.form is not None
+    assert strip.form.texts["why"].endswith("!!")
+
+
+async def test_an_accept_without_a_reason_asks_for_it(seat: Seat) -> None:
+    await seat.press("a")
+    strip = seat.desk.accept_strip
+    assert strip.form is not None
+    strip.show(strip.form.typed("why", ""))
+    await seat.press("enter")
+    assert seat.here == "quayside"
+    assert seat.app.focused is not None
+    assert seat.app.focused.id == "why"
+    await seat.write("because")
+    await seat.press("enter")
+    assert intent(seat, "quayside").intent.why == "because"
+
+
+async def test_place_and_rel_are_a_key_each(seat: Seat) -> None:
+    await seat.press("a", "p", "r", "enter")
+    planned = intent(seat, "quayside").intent
+    assert planned.rel is Rel.NOFOLLOW
+    assert planned.provenance["passage"] is Provenance.TYPED
+
+
+async def test_the_last_place_is_followed_by_none(seat: Seat) -> None:
+    await seat.press("a")
+    strip = seat.desk.accept_strip
+    assert strip.form is not None
+    places = len(strip.form.suggestion.places)
+    await seat.press(*["p"] * places)
+    assert strip.form.taken is None
+    assert "none" in seat.screen()
+    await seat.press("enter")
+    assert intent(seat, "quayside").intent.passage == ""
+
+
+async def test_tab_walks_the_fields_and_back_to_the_strip(seat: Seat) -> None:
+    await seat.press("a")
+    stops = []
+    for _ in range(4):
+        await seat.press("tab")
+        assert seat.app.focused is not None
+        stops.append(seat.app.focused.id)
+    assert stops == ["anchor", "why", "cluster", None]
+    await seat.press("shift+tab")
+    assert seat.desk.query_one("#cluster").has_focus
+
+
+async def test_an_unknown_digit_chooses_no_target(seat: Seat) -> None:
+    await seat.press("a", "9", "enter")
+    assert intent(seat, "quayside").intent.provenance["target"] is Provenance.SUGGESTED
+
+
+async def test_a_second_exact_anchor_is_asked_about_once(seat: Seat) -> None:
+    for site in ("quayside", "palletpost"):
+        await seat.press("a")
+        strip = seat.desk.accept_strip
+        assert strip.form is not None
+        urls = [one.target.url for one in strip.form.targets]
+        await seat.press(str(urls.index("https://ours.example/guides/class") + 1))
+        strip.show(strip.form.typed("anchor", "the same anchor words"))
+        await seat.press("enter")
+        if site == "palletpost":
+            assert seat.here == "palletpost"
+            assert strip.query_one("#warnings", Row).display
+            await seat.press("enter")
+    assert seat.here == "dockyard"
+
+
+async def test_accepting_again_changes_the_intent(seat: Seat) -> None:
+    await seat.press("a", "enter", "K")
+    seat.desk.sitting.open(seat.stored("quayside").prospect.id)
+    seat.desk.show()
+    await seat.press("a", "r", "enter")
+    assert intent(seat, "quayside").intent.rel is Rel.NOFOLLOW
+
+
+async def test_without_targets_an_accept_says_what_to_do(tmp_path: Path) -> None:
+    async with seated(campaign(tmp_path, targets=())) as seat:
+        await seat.press("a")
+        assert "linktriage target add" in seat.notices()
+        await seat.press("p", "X", "full_stop")
+        assert seat.stored("palletpost").prospect.status is Status.REJECTED
+
+
+async def test_two_keys_reject_with_a_reason(seat: Seat) -> None:
+    await seat.press("x", "3")
+    assert seat.stored("quayside").decision == Reject((RejectReason.THIN,))
+    assert "rejected quayside.example" in seat.text(Hints)
+    assert "1 rejected" in seat.text(Header)
+
+
+async def test_enter_rejects_without_a_reason_and_escape_does_not(seat: Seat) -> None:
+    await seat.press("x", "escape", "x", "z", "enter")
+    assert seat.stored("quayside").decision == Reject()
+    assert seat.stored("palletpost").decision is None
+
+
+async def test_one_key_rejects_with_the_suggested_reason(seat: Seat) -> None:
+    suggested = seat.triage.suggested_reason(seat.stored("quayside"))
+    await seat.press("X")
+    assert seat.stored("quayside").decision == Reject((suggested,) if suggested else ())
+
+
+async def test_the_reject_strip_points_at_the_suggested_reason(seat: Seat) -> None:
+    seat.triage.suggested_reason = lambda _: RejectReason.NO_PLACE  # type: ignore[method-assign, assignment]
+    await seat.press("x")
+    assert "▸6 no place for a link" in seat.screen()
+
+
+async def test_a_held_key_decides_once(seat: Seat) -> None:
+    for _ in range(8):
+        await seat.pilot.press("X")
+    await seat.pilot.pause()
+    assert seat.triage.counts().rejected == 1
+
+
+async def test_keys_that_arrive_together_mean_what_they_would_one_by_one(seat: Seat) -> None:
+    await seat.pilot.press("x", "1", "x", "2", "a", "enter")
+    await seat.pilot.pause()
+    decisions = [seat.stored(site).decision for site in ("quayside", "palletpost", "dockyard")]
+    assert decisions[:2] == [Reject((RejectReason.OFF_TOPIC,)), Reject((RejectReason.EVERY_NICHE,))]
+    assert isinstance(decisions[2], Accept)
+
+
+async def test_later_puts_it_at_the_end(seat: Seat) -> None:
+    await seat.press("s", "enter")
+    assert seat.here == "palletpost"
+    assert seat.triage.counts().later == 1
+    assert "1 later" in seat.text(Header)
+
+
+async def test_later_takes_a_day(seat: Seat) -> None:
+    await seat.press("s", "2")
+    until = seat.stored("quayside").prospect.later_until
+    assert until is not None
+    assert timedelta(days=6) < until - datetime.now(UTC) < timedelta(days=8)
+
+
+@pytest.mark.parametrize("digit", ["4", "5", "6"])
+async def test_parking_waits_for_something(seat: Seat, digit: str) -> None:
+    await seat.press("s", digit)
+    decision = seat.stored("quayside").decision
+    assert isinstance(decision, Park)
+    assert decision.note or decision.until
+
+
+async def test_repeat_does_the_same_reject_again(seat: Seat) -> None:
+    await seat.press("full_stop")
+    assert "nothing to repeat" in seat.text(Hints)
+    await seat.press("x", "4", "full_stop")
+    assert seat.stored("palletpost").decision == Reject((RejectReason.NO_TRAFFIC,))
+
+
+async def test_repeat_takes_target_and_reason_but_not_the_place(seat: Seat) -> None:
+    await seat.press("a", "2", "enter", "full_stop")
+    first, again = intent(seat, "quayside").intent, intent(seat, "palletpost").intent
+    assert (again.target, again.why, again.cluster) == (first.target, first.why, first.cluster)
+    assert again.provenance["why"] is Provenance.REPEATED
+    assert again.provenance["anchor"] is Provenance.SUGGESTED
+    assert again.page_url == "https://palletpost.example/pricing"
+
+
+async def test_an_accept_for_a_target_that_is_gone_is_not_repeated(seat: Seat) -> None:
+    await seat.press("a", "enter")
+    done = intent(seat, "quayside").intent
+    gone = Accept(replace(done, target="https://ours.example/gone"))
+    seat.triage.last_decision = lambda: gone  # type: ignore[method-assign]
+    await seat.press("full_stop")
+    assert seat.stored("palletpost").decision is None
+
+
+async def test_leaving_alone_asks_how_and_why(seat: Seat) -> None:
+    await seat.press("D", "1")
+    await seat.write("by mail")
+    await seat.press("enter")
+    left = seat.stored("quayside").prospect
+    assert (left.status, left.set_aside) == (Status.SUPPRESSED, "do not contact")
+    await seat.press("D", "escape", "D", "2", "enter")
+    assert seat.stored("palletpost").prospect.set_aside == "blocklist"
+
+
+async def test_undo_and_redo_go_to_where_it_was(seat: Seat) -> None:
+    await seat.press("x", "1", "a", "enter", "u")
+    assert seat.here == "palletpost"
+    assert "Undid: accept palletpost.example" in seat.notices()
+    await seat.press("u")
+    assert seat.here == "quayside"
+    assert seat.triage.counts().queued == 6
+    await seat.press("U", "U")
+    assert seat.triage.counts().queued == 4
+    await seat.press("U")
+    assert "Nothing to redo" in seat.notices()
+
+
+async def test_undo_at_the_beginning_says_so(seat: Seat) -> None:
+    await seat.press("u")
+    assert "Nothing to undo" in seat.notices()
+
+
+async def test_undo_outlives_the_program(triage: Triage) -> None:
+    async with seated(triage) as first:
+        await first.press("x", "1", "q")
+    async with seated(triage) as second:
+        assert "Resumed: 1 decided" in second.text(Hints)
+        await second.press("u")
+        assert second.here == "quayside"
+
+
+async def test_when_all_is_decided_the_keys_are_harmless(seat: Seat) -> None:
+    for _ in range(6):
+        await seat.press("x", "1")
+    assert seat.here == ""
+    assert "Everything is decided" in seat.screen()
+    await seat.press(*"axXs.DpPeELnNmcwtvrdoy1JK")
+    await seat.press("space", "b", "g", "G", "j", "k", "escape")
+    assert seat.triage.counts().rejected == 6
+    await seat.press("u")
+    assert seat.here == "cranework"
+
+
+async def test_another_program_that_decided_first_is_noticed(seat: Seat) -> None:
+    await seat.press("a", "tab", "tab", "end")
+    await seat.write(" mine")
+    other = Triage(Path(str(seat.triage.store.path)))
+    other.decide(other.dossier(seat.stored("quayside").prospect.id).prospect, Reject())
+    other.close()
+    await seat.press("enter")
+    assert seat.here == "quayside"
+    assert isinstance(seat.stored("quayside").decision, Reject)
+    strip = seat.app.screen.query_one(AcceptStrip)
+    assert strip.form is not None
+    assert strip.form.texts["why"].endswith(" mine")
+    assert seat.notices()
+
+
+async def test_what_another_program_changed_is_shown_without_a_key(seat: Seat) -> None:
+    other = Triage(Path(str(seat.triage.store.path)))
+    other.star(other.dossier(seat.stored("quayside").prospect.id).prospect)
+    other.close()
+    seat.desk._notice()
+    await seat.pilot.pause()
+    assert "Another program changed this prospect" in seat.notices()
+    assert "★ quayside.example" in seat.screen()
+    seat.desk._notice()
+
+
+async def test_a_full_disk_leaves_the_prospect_on_the_screen(seat: Seat) -> None:
+    def full(*_: object) -> None:
+        raise StoreError("The disk is full [/]: nothing was written.")
+
+    kept = seat.triage.decide
+    seat.triage.decide = full  # type: ignore[method-assign, assignment]
+    await seat.press("x", "1")
+    assert seat.here == "quayside"
+    assert "The disk is full [/]" in seat.notices()
+    seat.triage.decide = kept  # type: ignore[method-assign]
+    await seat.press("1")
+    assert seat.stored("quayside").decision == Reject((RejectReason.OFF_TOPIC,))
+
+
+async def test_the_type_of_approach_is_two_keys(seat: Seat) -> None:
+    await seat.press("t", "2")
+    assert seat.stored("quayside").prospect.approach is Approach.RESOURCE
+    assert seat.here == "quayside"

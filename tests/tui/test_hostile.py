@@ -1,0 +1,196 @@
+"""Foreign text on every screen: it is shown as what it is, and does nothing."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from linktriage.model import Paragraph
+from linktriage.triage import Triage, View
+from linktriage.tui.ink import Run, strip
+from linktriage.tui.plain import plain, plain_line, plain_text
+from linktriage.tui.widgets.page_pane import PagePane
+from tests.tui.samples import campaign, keep, page, target
+from tests.tui.seat import Seat, seated
+
+MARKUP = "[/x][@click=app.quit]y[b]$error "
+ESCAPES = (
+    "\x1bP$qm\x1b\\"  # asks the terminal, whose answer would be keys
+    "\x1b]0;aaaa\x07\x1b[21t\x1b[c"
+    "\x1b]52;c;eHh4\x07\x9b2J\x90\x9d\u202e\u2066\u200b\x00\x7f"
+)
+SITE = "quayside"
+
+
+def poison(triage: Triage, words: str) -> None:
+    """Put `words` into every text of the first prospect."""
+    first = triage.prospects(View())[0]
+    whole = page()
+    texts = tuple(replace(one, text=words + one.text) for one in whole.paragraphs)
+    links = tuple(
+        replace(link, anchor=words + link.anchor, rel=(words,), site=words + link.site)
+        for link in whole.links
+    )
+    words_everywhere = {"title": words, "author": words, "description": words, "language": words}
+    keep(triage, first, paragraphs=texts, links=links, **words_everywhere)
+    prospect = triage.dossier(first).prospect
+    triage.write_note(prospect, words)
+    for number in range(3):
+        triage.add_target(replace(target(f"/{number}"), cluster=words, why=words, title=words))
+
+
+TOUR = ("e", "e", "E", "escape", "p", "c", "escape", "slash", "escape", "w", "a", "p", "2")
+WALKS = (
+    ("l", "j", "space", "escape"),
+    ("L", "i", "y", "o", "question_mark", "escape", "q"),
+    ("x", "escape", "s", "escape", "t", "escape", "D", "escape", "y", "escape", "O", "escape"),
+    ("question_mark", "escape", "f", "escape", "m", "u"),
+)
+
+
+@pytest.mark.parametrize("words", [MARKUP, ESCAPES], ids=["markup", "escapes"])
+async def test_every_screen_shows_hostile_text_as_what_it_is(
+    tmp_path: Path, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("webbrowser.open", lambda _: False)
+    triage = campaign(tmp_path)
+    poison(triage, words)
+    for size in ((140, 40), (80, 24)):
+        async with seated(triage, size) as seat:
+            await look_round(seat)
+            assert seat.triage.counts().queued == 6
+            assert seat.app.return_code is None
+    triage.close()
+
+
+async def look_round(seat: Seat) -> None:
+    """Visit every screen, click on all of it, and look for anything raw in what is drawn."""
+    for walk in WALKS:
+        for key in walk:
+            await seat.press(key)
+            assert_harmless(seat.screen())
+    for key in TOUR:
+        await seat.press(key)
+        assert_harmless(seat.screen())
+    for column in range(2, seat.app.size.width, 23):
+        for row in range(1, seat.app.size.height, 9):
+            await seat.pilot.click(offset=(column, row))
+    await seat.press("escape", "escape")
+
+
+def assert_harmless(shown: str) -> None:
+    assert all(char.isprintable() or char == "\n" for char in shown)
+    assert not set(shown) & set("\u202e\u2066\u200b")
+
+
+async def test_markup_in_a_title_is_shown_literally(tmp_path: Path) -> None:
+    triage = campaign(tmp_path)
+    poison(triage, MARKUP)
+    async with seated(triage) as seat:
+        assert "[/x][@click=app.quit]y[b]$error" in seat.text(PagePane)
+    triage.close()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x" * 2_000_000, "運賃" * 100_000, "a\n" * 100_000, "e\u0301" * 50_000, "a " * 400_000],
+    ids=["one long word", "wide", "lines", "combining", "words"],
+)
+async def test_a_huge_page_is_there_at_once(tmp_path: Path, text: str) -> None:
+    triage = campaign(tmp_path)
+    keep(triage, triage.prospects(View())[0], paragraphs=(Paragraph(text), Paragraph("the end")))
+    async with seated(triage) as seat:
+        pane = seat.desk.query_one(PagePane)
+        assert pane.height_of_content() <= 2_001
+        began = time.process_time()
+        dossier = triage.dossier(triage.prospects(View())[0])
+        pane._layouts.clear()
+        pane.prepare(dossier)
+        assert time.process_time() - began < 1
+        await seat.press("G")
+        assert "not shown" in seat.screen() or "only the first" in seat.screen()
+    triage.close()
+
+
+def test_text_for_widgets_is_literal() -> None:
+    assert plain("[b]x[/b]").plain == "[b]x[/b]"
+    assert plain_text("[b]x[/b]\x1b").plain == "[b]x[/b]"
+    assert plain_line("a\n\x07b", 2) == "a"
+
+
+def test_a_painted_line_is_cleaned_at_the_border_of_the_terminal() -> None:
+    from rich.style import Style
+
+    drawn = strip((Run("a\x1b[2Jb\u202e"),), 8, lambda _: Style())
+    assert drawn.text == "a[2Jb   "
+
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from linktriage.triage import Triage
+from linktriage import tui
+triage = Triage(Path(sys.argv[1]))
+tui.run(triage, reading=False)
+"""
+
+
+def test_a_page_cannot_press_keys_on_a_terminal_that_answers(tmp_path: Path) -> None:
+    triage = campaign(tmp_path)
+    poison(triage, ESCAPES)
+    path = triage.store.path
+    triage.close()
+    output = in_terminal([sys.executable, "-c", PROGRAM, str(path)], b"jjeep", seconds=6)
+    for raw in (b"\x1bP$q", b"\x1b]52", b"\x1b]0;aaaa", b"\x1b[21t", b"\x1b[c", b"\xc2\x9b"):
+        assert raw not in output
+    assert "\u202e".encode() not in output
+    assert b"Fee number" in output
+    again = Triage(Path(str(path)))
+    assert again.counts().queued == 6
+    again.close()
+
+
+def in_terminal(command: list[str], keys: bytes, seconds: float) -> bytes:
+    """Run a program in a terminal that answers queries as xterm does; return what it wrote."""
+    master, slave = pty.openpty()
+    os.set_blocking(master, False)
+    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
+    program = subprocess.Popen(  # our own interpreter
+        command, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True
+    )
+    os.close(slave)
+    try:
+        return _talk(master, keys, time.monotonic() + seconds)
+    finally:
+        program.terminate()
+        program.wait(timeout=5)
+        os.close(master)
+
+
+def _talk(master: int, keys: bytes, end: float) -> bytes:
+    output, sent = b"", False
+    answers = {
+        b"\x1bP$qm": b"\x1bP1$r0m\x1b\\",
+        b"\x1b[c": b"\x1b[?62;4c",
+        b"\x1b[21t": b"\x1b]laaa",
+    }
+    while time.monotonic() < end:
+        ready, _, _ = select.select([master], [], [], 0.1)
+        chunk = os.read(master, 65536) if ready else b""
+        output += chunk
+        for query, answer in answers.items():
+            if query in chunk:
+                os.write(master, answer)
+        if not sent and b"quayside" in output:
+            os.write(master, keys)
+            sent = True
+            end = min(end, time.monotonic() + 2)
+    return output
