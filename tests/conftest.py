@@ -6,7 +6,6 @@ import ipaddress
 import os
 import socket
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,9 +33,10 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 
 @pytest.fixture(autouse=True)
 def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Refuse every connection that would leave the machine."""
+    """Refuse every connection that would leave the machine; no name server knows any name."""
     for name in ("connect", "connect_ex"):
         monkeypatch.setattr(socket.socket, name, _guarded(getattr(socket.socket, name)))
+    monkeypatch.setattr(socket, "getaddrinfo", _without_a_name_server(socket.getaddrinfo))
 
 
 def _guarded(connect: Callable[..., Any]) -> Callable[..., Any]:
@@ -48,12 +48,27 @@ def _guarded(connect: Callable[..., Any]) -> Callable[..., Any]:
     return guarded
 
 
+def _without_a_name_server(look_up: Callable[..., Any]) -> Callable[..., Any]:
+    def guarded(host: str | bytes | None, *words: Any, **more: Any) -> Any:
+        if host and _as_name(host) != "localhost" and not _is_number(_as_name(host)):
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return look_up(host, *words, **more)
+
+    return guarded
+
+
 def _is_loopback(host: str | bytes) -> bool:
-    name = host.decode() if isinstance(host, bytes) else host
+    name = _as_name(host)
     return name == "localhost" or ipaddress.ip_address(name.partition("%")[0]).is_loopback
 
 
-@pytest.fixture
-def checkout() -> Path:
-    """The folder that holds the source, the templates and the README."""
-    return Path(__file__).parent.parent
+def _is_number(name: str) -> bool:
+    """An address, in any of the spellings that need no name server, such as `127.1`."""
+    try:
+        return ":" in name or bool(socket.inet_aton(name))
+    except (OSError, UnicodeError):
+        return False
+
+
+def _as_name(host: str | bytes) -> str:
+    return host.decode() if isinstance(host, bytes) else host
