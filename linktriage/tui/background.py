@@ -66,7 +66,9 @@ class Background:
         # the reader's libraries take longer to load than the screen: they wait behind it
         from linktriage.triage.reading import Reading
 
-        return Reading(self._triage.campaign.policy, allow_private=self._allow_private)
+        return Reading(
+            self._triage.campaign.policy, allow_private=self._allow_private, memory=self._triage
+        )
 
     async def _keep(self, read: Read) -> None:
         """Check and write in a thread: a key is answered meanwhile."""

@@ -265,7 +265,7 @@ def crashed() -> Exception:
         raise RuntimeError(secret)
 
     try:
-        crash("hunter2")
+        crash("hunter" + str(1 + 1))
     except RuntimeError as error:
         return error
     raise AssertionError

@@ -6,12 +6,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from time import monotonic
 
-from linktriage.errors import BadInput
-from linktriage.model import Accept, Decision, Dossier, Park, Reject, Status
+from linktriage.model import Accept, Decision, Dossier, Park, Reject
 from linktriage.text import clean_line
 from linktriage.triage import Step
 from linktriage.tui import questions
-from linktriage.tui.accepting import Form
 from linktriage.tui.questions import Stop
 from linktriage.tui.screens.review import Review
 
@@ -175,15 +173,6 @@ class Deciding(Review):
         if self.attempt(step):
             self.show()
             self.say("")
-
-    def point_at_place(self, form: Form | None) -> None:
-        """Point at the paragraph that the form has taken."""
-        raise NotImplementedError
-
-    def require_queued(self, dossier: Dossier) -> None:
-        """Raise `BadInput` for a prospect that is left alone."""
-        if dossier.prospect.status is Status.SUPPRESSED:
-            raise BadInput(f"{dossier.prospect.site} must be left alone.")
 
 
 def _in_words(decision: Decision) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from linktriage.model import Dossier, Evidence
-from linktriage.tui.accepting import Form
 from linktriage.tui.findings import Item, paragraph_of, with_evidence, words_of
 from linktriage.tui.screens.links import LinksScreen
 from linktriage.tui.screens.review import Review
@@ -53,19 +52,6 @@ class Looking(Review):
         self.page.point_at([Mark(places[self._place].paragraph, ink="best")])
         words = ", ".join(places[self._place].words[:4])
         self.say(f"place {self._place + 1} of {len(places)}: {words}")
-
-    def point_at_place(self, form: Form | None) -> None:
-        """Point at the paragraph that a form has taken, its anchor in it."""
-        place = form.taken if form else None
-        if form is None or place is None:
-            self.page.point_at(())
-            return
-        anchor = form.texts["anchor"]
-        at = place.text.lower().find(anchor.lower()) if anchor else -1
-        marks = [Mark(place.paragraph, ink="best")]
-        if at >= 0:
-            marks.append(Mark(place.paragraph, at, at + len(anchor), "evidence"))
-        self.page.point_at(marks)
 
     # evidence
 

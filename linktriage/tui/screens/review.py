@@ -19,6 +19,7 @@ from textual.widget import Widget
 from linktriage.errors import Changed, LinktriageError
 from linktriage.model import Dossier
 from linktriage.triage import Counts, Progress, Triage
+from linktriage.tui.accepting import Form
 from linktriage.tui.blocks import Block
 from linktriage.tui.guard import Guard
 from linktriage.tui.keys import Mode, bindings
@@ -30,7 +31,7 @@ from linktriage.tui.widgets.evidence_strip import EvidenceStrip
 from linktriage.tui.widgets.facts_pane import FactsPane
 from linktriage.tui.widgets.header import Header, Standing
 from linktriage.tui.widgets.hints import Hints
-from linktriage.tui.widgets.page_pane import PagePane
+from linktriage.tui.widgets.page_pane import Mark, PagePane
 from linktriage.tui.widgets.queue_pane import QueuePane
 from linktriage.tui.widgets.strips import ChoiceStrip, PromptStrip
 from linktriage.tui.widgets.too_small import TooSmall, is_too_small
@@ -186,6 +187,19 @@ class Review(Screen[None]):
         else:
             return True
         return False
+
+    def point_at_place(self, form: Form | None) -> None:
+        """Point at the paragraph that a form has taken, its anchor in it."""
+        place = form.taken if form else None
+        if form is None or place is None:
+            self.page.point_at(())
+            return
+        anchor = form.texts["anchor"]
+        at = place.text.lower().find(anchor.lower()) if anchor else -1
+        marks = [Mark(place.paragraph, ink="best")]
+        if at >= 0:
+            marks.append(Mark(place.paragraph, at, at + len(anchor), "evidence"))
+        self.page.point_at(marks)
 
     # working ahead
 

@@ -33,10 +33,6 @@ class Row(Painted):
         self._shown = line
         self.refresh()
 
-    def height_of_content(self) -> int:
-        """Return one line, always."""
-        return 1
-
     def line(self, number: int) -> Line:
         """Return the line."""
         del number

@@ -97,10 +97,6 @@ class CheckRow(Painted):
         """Show which check is looked at."""
         self.refresh()
 
-    def height_of_content(self) -> int:
-        """Return one line, always."""
-        return 1
-
     def line(self, number: int) -> Line:
         """Return the row: all nine digits, with as many names as there is room for."""
         del number

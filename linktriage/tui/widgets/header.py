@@ -38,10 +38,6 @@ class Header(Painted):
         """Show the new standing."""
         self.refresh()
 
-    def height_of_content(self) -> int:
-        """Return one line, always."""
-        return 1
-
     def line(self, number: int) -> Line:
         """Return the line: as much as there is room for, position and yield first."""
         del number

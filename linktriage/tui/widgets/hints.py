@@ -31,10 +31,6 @@ class Hints(Painted):
         """Show how the reading goes."""
         self.refresh()
 
-    def height_of_content(self) -> int:
-        """Return one line, always."""
-        return 1
-
     def line(self, number: int) -> Line:
         """Return the line. What happened takes at most half of it; hints fill the rest."""
         del number
