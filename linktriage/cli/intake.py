@@ -141,12 +141,17 @@ def fetch(
     refresh: Annotated[
         bool, typer.Option("--refresh", help="Read again what was read before.")
     ] = False,
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Read again what failed for a reason that may pass.")
+    ] = False,
     allow_private: AllowPrivate = False,
 ) -> None:
     """Read and check what is queued; ctrl+c stops, and the next run goes on."""
     with opened(context) as triage:
         if refresh:
             triage.read_again()
+        elif retry:
+            triage.retry()
         if not triage.counts().unread:
             say("Everything in the queue was read. --refresh reads it again.")
             return

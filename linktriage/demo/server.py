@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from http import HTTPStatus
 from types import TracebackType
@@ -90,6 +92,8 @@ class DemoWeb:
             await reader.read()  # until the other side has had enough
             return
         await asyncio.sleep(answer.delay)
+        if answer.status == HTTPStatus.OK and etag(answer) == known_version(head):
+            answer = replace(answer, status=HTTPStatus.NOT_MODIFIED)
         writer.write(as_bytes(answer, with_body=method != "HEAD"))
         await writer.drain()
 
@@ -108,18 +112,32 @@ def requested(head: str) -> tuple[str, str]:
     return method, target
 
 
+def known_version(head: str) -> str:
+    """Return the version that the asker holds, as its request's If-None-Match names it."""
+    lines = (line.partition(":") for line in head.split("\r\n"))
+    named = (value.strip() for name, _, value in lines if name.lower() == "if-none-match")
+    return next(named, "")
+
+
+def etag(answer: Reply) -> str:
+    """Return the version of what is answered: two with the same say the same."""
+    return f'"{zlib.crc32(answer.body.encode()):08x}"'
+
+
 def as_bytes(answer: Reply, *, with_body: bool = True) -> bytes:
     """Return an answer as it goes over the wire; the connection ends with it."""
     body = answer.body.encode()
+    has_body = with_body and answer.status != HTTPStatus.NOT_MODIFIED
     lines = [
         f"HTTP/1.1 {answer.status} {HTTPStatus(answer.status).phrase}",
         f"Content-Type: {answer.content_type}",
         f"Content-Length: {len(body)}",
+        f"ETag: {etag(answer)}",
         "Connection: close",
     ]
     if answer.location:
         lines.append(f"Location: {answer.location}")
-    return "\r\n".join([*lines, "", ""]).encode() + (body if with_body else b"")
+    return "\r\n".join([*lines, "", ""]).encode() + (body if has_body else b"")
 
 
 class _Stage:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from linktriage.fetching import failures
 from linktriage.fetching.answers import Answer, Answers
-from linktriage.fetching.kinds import BODY_CAP, Kind
-from linktriage.fetching.manners import BACK_OFF, Clock, Host, Sleep, retry_after
+from linktriage.fetching.kinds import Kind
+from linktriage.fetching.manners import BACK_OFF, Clock, Host, OnRest, Sleep, retry_after
 from linktriage.model import Failure, FetchState, Policy, Validators
 
 
@@ -45,8 +45,11 @@ class Chain:
 class Asker:
     """Asks for single addresses, politely, and remembers what was answered."""
 
-    def __init__(self, wire: Asks, policy: Policy, clock: Clock, sleep: Sleep) -> None:
+    def __init__(
+        self, wire: Asks, policy: Policy, clock: Clock, sleep: Sleep, on_rest: OnRest | None = None
+    ) -> None:
         self._wire = wire
+        self._on_rest = on_rest
         self._gap = policy.request_gap
         self._slots = asyncio.Semaphore(policy.concurrency)
         self._clock = clock
@@ -56,15 +59,19 @@ class Asker:
 
     def slow_down(self, url: str, gap: float) -> None:
         """Leave at least `gap` seconds between two requests to the host of `url`."""
-        host = self._host(url)
+        host = self._host(urlsplit(url).netloc)
         host.gap = max(host.gap, gap)
+
+    def leave_alone(self, name: str, seconds: float) -> None:
+        """Ask the host of that name nothing for that long: it asked for it in an earlier run."""
+        self._host(name).leave_alone(seconds)
 
     async def ask(self, chain: Chain) -> Answer:
         """Return the answer for where the chain stands, from memory or from its host.
 
         The memory is looked at in the host's turn, so two who want the same ask once.
         """
-        host = self._host(chain.url)
+        host = self._host(urlsplit(chain.url).netloc)
         async with host.turn:
             answer = self._answers.get(chain.url, chain.kind)
             if answer is None:
@@ -72,17 +79,14 @@ class Asker:
                 self._answers.keep(chain.url, chain.kind, answer)
             return answer
 
-    def _host(self, url: str) -> Host:
-        name = urlsplit(url).netloc
+    def _host(self, name: str) -> Host:
         if name not in self._hosts:
             self._hosts[name] = Host(self._gap, self._clock, self._sleep)
         return self._hosts[name]
 
     async def _patiently(self, host: Host, chain: Chain) -> Answer:
         """Ask; and a few times more, after a pause, when it failed only for now."""
-        # The step of a redirect needs no gap.
-        if not chain.hops:
-            await host.wait()
+        await host.wait()
         answer = await self._once(host, chain)
         for pause in BACK_OFF:
             if not answer.temporary:
@@ -105,17 +109,18 @@ class Asker:
             began = self._clock()
             answer = await self._wire.ask(chain.url, chain.kind, chain.left, chain.validators)
             chain.spent += self._clock() - began
-        if not _is_whole_robots(chain.kind, answer):
-            host.leave_alone(host.gap)
+        host.leave_alone(host.gap)
         if answer.temporary and answer.retry_after:
-            host.leave_alone(retry_after(answer.retry_after, datetime.now(UTC)))
+            await self._let_rest(host, chain.url, answer.retry_after)
         return answer
 
-
-def _is_whole_robots(kind: Kind, answer: Answer) -> bool:
-    """Return whether this was a robots.txt that ended: the one request that needs no gap after."""
-    ended = answer.status is not None and len(answer.body) < BODY_CAP[kind]
-    return kind is Kind.ROBOTS and ended
+    async def _let_rest(self, host: Host, url: str, asked: str) -> None:
+        """Leave a host alone as long as it asked, and tell who remembers that."""
+        now = datetime.now(UTC)
+        seconds = retry_after(asked, now)
+        host.leave_alone(seconds)
+        if seconds and self._on_rest is not None:
+            await self._on_rest(urlsplit(url).netloc, now + timedelta(seconds=seconds))
 
 
 def _resting(seconds: float) -> Failure:

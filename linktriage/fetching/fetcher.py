@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Self
@@ -15,7 +16,7 @@ from linktriage.fetching.addresses import is_public, written_address
 from linktriage.fetching.answers import Answer
 from linktriage.fetching.asking import Asker, Chain
 from linktriage.fetching.kinds import Kind
-from linktriage.fetching.manners import Clock, Sleep
+from linktriage.fetching.manners import LONGEST_REST, Clock, OnRest, Sleep
 from linktriage.fetching.redirects import next_hop
 from linktriage.fetching.robots import Rules, rules_from
 from linktriage.model import Failure, Fetched, FetchState, Policy, Validators
@@ -39,7 +40,8 @@ class Fetcher:
     """Fetches addresses for one run, within a policy's manners and caps.
 
     An async context manager. `allow_private` opens intranets and loopback, for tests and
-    intranet users. `clock` and `sleep` are those of the run, in seconds.
+    intranet users. `clock` and `sleep` are those of the run, in seconds. `on_rest` hears which
+    hosts ask to be left alone.
     """
 
     def __init__(
@@ -49,11 +51,13 @@ class Fetcher:
         allow_private: bool = False,
         clock: Clock = monotonic,
         sleep: Sleep = asyncio.sleep,
+        on_rest: OnRest | None = None,
     ) -> None:
         self._policy = policy
         self._allow_private = allow_private
         self._clock = clock
         self._sleep = sleep
+        self._on_rest = on_rest
         self._rules: dict[str, Rules] = {}
         self._wire: Wire | None = None
         self._asker: Asker | None = None
@@ -61,12 +65,19 @@ class Fetcher:
     async def __aenter__(self) -> Self:
         # In a thread: loading httpx and the certificates takes some tenths of a second.
         self._wire = await asyncio.to_thread(_open_wire, self._policy, self._allow_private)
-        self._asker = Asker(self._wire, self._policy, self._clock, self._sleep)
+        self._asker = Asker(self._wire, self._policy, self._clock, self._sleep, self._on_rest)
         return self
 
     async def __aexit__(self, *_: object) -> None:
         if self._wire is not None:
             await self._wire.aclose()
+
+    def leave_alone(self, until: Mapping[str, datetime]) -> None:
+        """Ask those hosts nothing until then: what earlier runs were told."""
+        assert self._asker is not None, "enter the fetcher first"
+        now = datetime.now(UTC)
+        for host, moment in until.items():
+            self._asker.leave_alone(host, min((moment - now).total_seconds(), LONGEST_REST))
 
     async def fetch(
         self,

@@ -12,6 +12,8 @@ from email.utils import parsedate_to_datetime
 
 Clock = Callable[[], float]
 Sleep = Callable[[float], Awaitable[None]]
+OnRest = Callable[[str, datetime], Awaitable[None]]
+"""Hears which host asked to be left alone, and until when."""
 
 BACK_OFF = (1.0, 3.0)
 """Pauses before the second and the third attempt at what failed for now."""

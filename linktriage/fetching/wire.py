@@ -118,7 +118,7 @@ class Wire:
         )
         response = await self._transport(url).handle_async_request(request)
         try:
-            return await _read(response, kind)
+            return await _read(response, kind, known=validators not in {None, Validators()})
         finally:
             await response.aclose()
 
@@ -161,13 +161,16 @@ def _trusted_authorities() -> ssl.SSLContext:
     return trust
 
 
-async def _read(response: httpx.Response, kind: Kind) -> Answer:
-    """Judge the headers, then read as much of the body as they are worth."""
+async def _read(response: httpx.Response, kind: Kind, *, known: bool) -> Answer:
+    """Judge the headers, then read as much of the body as they are worth.
+
+    `known` tells whether it was asked if a known version has changed.
+    """
     status, headers = response.status_code, response.headers
     media_type, charset = _content_type(headers.get("content-type", ""))
     body, failure = b"", None
     if status == 304:
-        failure = failures.unchanged()
+        failure = failures.unchanged() if known else failures.empty()
     elif 300 <= status < 400:
         pass  # a redirect's body is never looked at
     elif status >= 400:

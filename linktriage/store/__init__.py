@@ -15,6 +15,7 @@ from linktriage.store.log import Log
 from linktriage.store.pitches import Pitches
 from linktriage.store.queue import Queue
 from linktriage.store.readings import Readings
+from linktriage.store.rests import Rests
 from linktriage.store.suppressions import Suppressions
 
 __all__ = ["Store"]
@@ -31,5 +32,6 @@ class Store(Database):
         self.dossiers = Dossiers(self)
         self.log = Log(self)
         self.readings = Readings(self)
+        self.rests = Rests(self)
         self.pitches = Pitches(self)
         self.suppressions = Suppressions(self)

@@ -278,6 +278,14 @@ class TermRow(SQLModel, table=True):
     documents: int
 
 
+class RestRow(SQLModel, table=True):
+    """Until when a host that asked for it is to be left alone."""
+
+    __tablename__ = "rest"
+    host: str = Field(primary_key=True)
+    until: datetime
+
+
 class SettingRow(SQLModel, table=True):
     """One remembered choice, such as the campaign used last."""
 

@@ -267,4 +267,12 @@ BEGIN
 END
 """
 
-STEPS: tuple[str, ...] = (FIRST,)
+RESTS = """
+CREATE TABLE rest (
+    host VARCHAR NOT NULL,
+    until DATETIME NOT NULL,
+    PRIMARY KEY (host)
+)
+"""
+
+STEPS: tuple[str, ...] = (FIRST, RESTS)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable, Collection
+from datetime import datetime
 
-from linktriage.model import Dossier, FetchState, Prospect, Status
+from linktriage import urls
+from linktriage.model import Dossier, FetchState, Prospect, Status, Validators
 from linktriage.store.queue import View
 from linktriage.store.readings import Reading as Stored
 from linktriage.triage import checking
 from linktriage.triage.checking import Bench
 from linktriage.triage.desk import Desk
-from linktriage.triage.reading import Progress, Read, Reading
+from linktriage.triage.reading import TEMPORARY, Progress, Read, Reading
 
 
 class Reviewing(Desk):
@@ -26,15 +28,32 @@ class Reviewing(Desk):
     def save_read(self, read: Read) -> None:
         """Write what was read of one prospect, with what the checks find in it."""
         prospect = self.store.dossiers.prospect(read.prospect_id)
-        stored = Stored(
-            read.prospect_id,
-            read.state,
-            failure=read.failure,
-            page=read.page,
-            site=read.site,
-            validators=read.validators,
-        )
+        stored = self._as_before(prospect) if read.state is FetchState.UNCHANGED else _new(read)
         self.store.readings.save(checking.check(self._bench(), prospect, stored))
+
+    def _as_before(self, prospect: Prospect) -> Stored:
+        """Return what is stored of a prospect whose page has not changed since."""
+        before = self.dossier(prospect.id)
+        thin = before.page is not None and before.page.thin
+        return Stored(
+            prospect.id,
+            FetchState.THIN if thin else FetchState.READ,
+            page=before.page,
+            site=before.site,
+            validators=self.validators(prospect),
+        )
+
+    def validators(self, prospect: Prospect) -> Validators:
+        """Return which version of a prospect's lead page is stored."""
+        return self.store.readings.validators(urls.key(prospect.url))
+
+    def resting(self) -> dict[str, datetime]:
+        """Return until when the hosts that asked for it are to be left alone."""
+        return self.store.rests.all()
+
+    def rest(self, host: str, until: datetime) -> None:
+        """Remember that a host asked to be left alone."""
+        self.store.rests.save(host, until)
 
     async def read_queue(
         self,
@@ -47,7 +66,7 @@ class Reviewing(Desk):
 
         Returns how far it came, and whether it was stopped. What was under way stays unread.
         """
-        reading = Reading(self.campaign.policy, allow_private=allow_private)
+        reading = Reading(self.campaign.policy, allow_private=allow_private, memory=self)
         stopped = asyncio.Event()
 
         def stop() -> None:
@@ -110,5 +129,20 @@ class Reviewing(Desk):
         """Mark the queued prospects of those states (None: of all) as unread; returns how many."""
         return self.store.readings.forget_states(self.campaign.id, states)
 
+    def retry(self) -> int:
+        """Mark as unread what failed for a reason that may have passed; returns how many."""
+        return self.read_again(TEMPORARY)
+
     def _bench(self) -> Bench:
         return Bench(self.campaign, self.targets(), self.idf(), self.now().date())
+
+
+def _new(read: Read) -> Stored:
+    return Stored(
+        read.prospect_id,
+        read.state,
+        failure=read.failure,
+        page=read.page,
+        site=read.site,
+        validators=read.validators,
+    )

@@ -16,11 +16,13 @@ from linktriage.demo.server import requested
 HARBOR = "http://harborlog.example/"
 
 
-def get(proxy_url: str, url: str, method: str = "GET") -> tuple[http.client.HTTPResponse, bytes]:
+def get(
+    proxy_url: str, url: str, method: str = "GET", if_none_match: str = ""
+) -> tuple[http.client.HTTPResponse, bytes]:
     proxy = urlsplit(proxy_url)
     connection = http.client.HTTPConnection(proxy.hostname or "", proxy.port, timeout=5)
     try:
-        connection.request(method, url)
+        connection.request(method, url, headers={"If-None-Match": if_none_match})
         answer = connection.getresponse()
         return answer, answer.read()
     finally:
@@ -49,6 +51,14 @@ def test_a_question_for_the_head_gets_no_body() -> None:
         answer, body = get(proxy_url, HARBOR, "HEAD")
     assert int(answer.headers["Content-Length"]) > 500
     assert body == b""
+
+
+def test_a_page_is_not_sent_to_one_who_has_it() -> None:
+    with running_web() as proxy_url:
+        first, _body = get(proxy_url, HARBOR)
+        again, body = get(proxy_url, HARBOR, if_none_match=first.headers["ETag"])
+        other, _body = get(proxy_url, HARBOR, if_none_match='"0"')
+    assert (again.status, body, other.status) == (304, b"", 200)
 
 
 def test_a_redirect_names_its_goal() -> None:

@@ -1,9 +1,10 @@
 import asyncio
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from linktriage.fetching.answers import Answer
 from linktriage.fetching.asking import Asker, Chain
-from linktriage.fetching.kinds import BODY_CAP, Kind
+from linktriage.fetching.kinds import Kind
 from linktriage.model import Failure, FetchState, Policy, Validators
 
 from .conftest import FakeTime
@@ -66,28 +67,16 @@ async def test_a_site_may_ask_for_a_longer_gap_but_not_for_a_shorter_one(time: F
     assert time.slept == [9.0]
 
 
-async def test_robots_txt_needs_no_gap_after_it(time: FakeTime) -> None:
+async def test_robots_txt_and_the_steps_of_a_redirect_are_requests_like_others(
+    time: FakeTime,
+) -> None:
     ask = asker(Wire([FINE], time), time)
     await ask.ask(chain("https://a.example/robots.txt", Kind.ROBOTS))
-    await ask.ask(chain())
-    assert time.slept == []
-
-
-async def test_a_robots_txt_that_was_cut_needs_one(time: FakeTime) -> None:
-    cut = Answer(200, body=b" " * BODY_CAP[Kind.ROBOTS])
-    ask = asker(Wire([cut, FINE], time), time)
-    await ask.ask(chain("https://a.example/robots.txt", Kind.ROBOTS))
-    await ask.ask(chain())
-    assert time.slept == [2.0]
-
-
-async def test_the_step_of_a_redirect_needs_no_gap(time: FakeTime) -> None:
-    ask = asker(Wire([FINE], time), time)
     await ask.ask(chain())
     step = chain("https://a.example/y")
     step.hops = (URL,)
     await ask.ask(step)
-    assert time.slept == []
+    assert time.slept == [2.0, 2.0]
 
 
 async def test_nothing_is_asked_twice_not_even_at_the_same_time(time: FakeTime) -> None:
@@ -135,6 +124,20 @@ async def test_a_host_that_asks_for_a_long_rest_gets_it(time: FakeTime) -> None:
     assert refused.failure.state is FetchState.RATE_LIMITED
     assert "600 seconds" in refused.failure.detail
     assert (wire.asked, time.slept) == ([URL], [])
+
+
+async def test_who_remembers_it_hears_of_a_rest(time: FakeTime) -> None:
+    heard: dict[str, float] = {}
+
+    async def hear(host: str, until: datetime) -> None:
+        heard[host] = round((until - datetime.now(UTC)).total_seconds())
+
+    later = Answer(503, retry_after="600", failure=BUSY.failure, temporary=True)
+    nothing = Answer(503, retry_after="soon", failure=BUSY.failure, temporary=True)
+    for answer, host in ((later, "a.example"), (nothing, "b.example")):
+        ask = Asker(Wire([answer], time), Policy(), time.clock, time.sleep, hear)
+        await ask.ask(chain(f"https://{host}/"))
+    assert heard == {"a.example": 600}
 
 
 async def test_a_chain_without_time_left_asks_nothing(time: FakeTime) -> None:

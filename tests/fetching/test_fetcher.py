@@ -4,6 +4,8 @@ import asyncio
 import gzip
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -118,6 +120,24 @@ async def test_an_unchanged_page_is_unchanged(web: Web, fetcher: Fetcher) -> Non
     fetched = await fetcher.fetch(url, validators=Validators('"1"'))
     assert fetched.failure is not None
     assert fetched.failure.state is FetchState.UNCHANGED
+
+
+async def test_unchanged_is_no_answer_to_one_who_knows_no_version(
+    web: Web, fetcher: Fetcher
+) -> None:
+    fetched = await fetcher.fetch(web.serve("/", answer("", 304)), validators=Validators())
+    assert fetched.failure is not None
+    assert fetched.failure.state is FetchState.EMPTY
+
+
+async def test_a_rest_asked_for_in_an_earlier_run_is_kept(web: Web, fetcher: Fetcher) -> None:
+    now = datetime.now(UTC)
+    host = urlsplit(web.url("/")).netloc
+    fetcher.leave_alone({host: now + timedelta(days=9), "over.example": now - timedelta(days=1)})
+    fetched = await fetcher.fetch(web.url("/"))
+    assert fetched.failure is not None
+    assert fetched.failure.state is FetchState.RATE_LIMITED
+    assert web.asked == []
 
 
 async def test_a_feed_is_fetched_as_a_feed(web: Web, fetcher: Fetcher) -> None:

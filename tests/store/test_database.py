@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from linktriage.errors import NewerDatabase, StoreError
 from linktriage.model import Campaign
-from linktriage.store import Store, sqlite
+from linktriage.store import Store, migrations, sqlite
 from linktriage.store.rows import SettingRow
 
 
@@ -90,7 +90,7 @@ def test_a_newer_file_is_refused_with_both_numbers(tmp_path: Path) -> None:
     Store(path).close()
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA user_version = 99")
-    with pytest.raises(NewerDatabase, match="format 99.*up to 1"):
+    with pytest.raises(NewerDatabase, match=f"format 99.*up to {migrations.NEWEST}"):
         Store(path)
 
 

@@ -5,6 +5,7 @@ import io
 import os
 import signal
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -12,7 +13,10 @@ from linktriage.demo import running_web
 from linktriage.model import FetchState, Policy
 from linktriage.triage import Triage
 from linktriage.triage.reading import Progress
+from tests.builders import page
+from tests.triage.conftest import Found
 
+UNCHANGED = FetchState.UNCHANGED
 QUICK = Policy(request_gap=0.01, deadline=2.0, requests_per_site=2, concurrency=1)
 LIST = b"""http://harborlog.example/how-ltl-freight-is-priced
 http://portnotes.example/
@@ -64,13 +68,59 @@ def test_ctrl_c_stops_and_the_next_run_goes_on(
     assert listed.counts().unread == 0
 
 
+def test_what_has_not_changed_is_kept_and_checked_anew(
+    listed: Triage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with running_web() as proxy:
+        monkeypatch.setenv("http_proxy", proxy)
+        asyncio.run(listed.read_queue(on_progress=lambda _: None))
+        before = listed.find("harborlog.example")
+        assert listed.read_again() == 3
+        heard: list[Progress] = []
+        asyncio.run(listed.read_queue(on_progress=heard.append))
+    after = listed.find("harborlog.example")
+    assert before is not None
+    assert after is not None
+    assert after.prospect.fetch_state is FetchState.READ
+    assert (after.page, after.site, after.findings) == (before.page, before.site, before.findings)
+    assert heard[-1].failures == {FetchState.NOT_FOUND: 1}
+    assert listed.validators(after.prospect).etag
+
+
+def test_a_thin_page_that_has_not_changed_stays_thin(listed: Triage) -> None:
+    dossier = listed.find("harborlog.example")
+    assert dossier is not None
+    thin = replace(page(dossier.prospect.url, "Soon."), thin=True)
+    for found in (Found(dossier.prospect.id, thin), Found(dossier.prospect.id, state=UNCHANGED)):
+        listed.save_read(found)  # type: ignore[arg-type]
+    after = listed.dossier(dossier.prospect.id)
+    assert (after.prospect.fetch_state, after.page) == (FetchState.THIN, thin)
+
+
+def test_what_failed_for_now_is_offered_again(listed: Triage) -> None:
+    dossier = listed.find("harborlog.example")
+    gone = listed.find("gonefreight.example")
+    assert dossier is not None
+    assert gone is not None
+    listed.save_read(Found(dossier.prospect.id, state=FetchState.RATE_LIMITED))  # type: ignore[arg-type]
+    listed.save_read(Found(gone.prospect.id, state=FetchState.NOT_FOUND))  # type: ignore[arg-type]
+    assert listed.retry() == 1
+    assert listed.counts().unread == 2
+
+
+def test_a_rest_is_remembered_until_it_is_over(listed: Triage) -> None:
+    now = listed.now()
+    listed.rest("over.example", now - timedelta(seconds=1))
+    listed.rest("a.example", now + timedelta(hours=1))
+    listed.rest("a.example", now + timedelta(hours=2))
+    assert listed.resting() == {"a.example": now + timedelta(hours=2)}
+
+
 def test_an_address_of_the_list_is_a_contact(listed: Triage) -> None:
     text = b"Site URL,Publisher Email,Contact name\nhttps://a.com/,ana@a.com,Ana Ruiz\n"
     listed.import_list(io.BytesIO(text), name="sheet.csv")
     dossier = listed.find("a.com")
     assert dossier is not None
-    from tests.triage.conftest import Found
-
     listed.save_read(Found(dossier.prospect.id))  # type: ignore[arg-type]
     [contact] = listed.dossier(dossier.prospect.id).contacts
     assert (contact.email, contact.role) == ("ana@a.com", "from the list")

@@ -8,6 +8,6 @@ and how to reach it, within the budget of requests that the policy gives a site.
 """
 
 from linktriage.triage.reading.loop import Reading
-from linktriage.triage.reading.values import Progress, Read, Source
+from linktriage.triage.reading.values import TEMPORARY, Memory, Progress, Read, Source
 
-__all__ = ["Progress", "Read", "Reading", "Source"]
+__all__ = ["TEMPORARY", "Memory", "Progress", "Read", "Reading", "Source"]

@@ -6,19 +6,25 @@ import asyncio
 import inspect
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from time import monotonic
 from types import TracebackType
 from typing import Self
+from urllib.parse import urlsplit
 
 from linktriage.extracting import Extractor
 from linktriage.fetching import Fetcher
-from linktriage.model import Failure, FetchState, Policy, Prospect, Validators
+from linktriage.model import Failure, FetchState, Policy, Prospect
 from linktriage.triage.reading.pace import Pace
 from linktriage.triage.reading.prospect import ProspectReader
-from linktriage.triage.reading.values import Count, Progress, Read, Sink, Source
+from linktriage.triage.reading.values import Count, Memory, NoMemory, Progress, Read, Sink, Source
 
 SITES_A_SLOT = 6
 """Prospects under way for each request that may be: most wait for the gap of their host."""
+AT_ONE_HOST = 2
+"""Prospects under way at one host: one is asked for, one is being extracted."""
+MOST_PUT_OFF = 200
+"""Prospects of crowded hosts that are passed over to find one of another host."""
 _log = logging.getLogger(__name__)
 
 
@@ -26,8 +32,9 @@ class Reading:
     """Reads prospects with one fetcher and one set of reader processes.
 
     `run` opens and closes them itself. As an async context manager it serves single `read`s.
-    `validators` tells what is known of the version of a lead page that was read before; when the
-    server says that it is still that one, the prospect ends as `UNCHANGED`, without a page.
+    `memory` tells what is known of the version of a lead page that was read before; when the
+    server says that it is still that one, the prospect ends as `UNCHANGED`, without a page. It
+    also keeps which hosts asked to be left alone.
     """
 
     def __init__(
@@ -36,17 +43,18 @@ class Reading:
         *,
         allow_private: bool = False,
         workers: int | None = None,
-        validators: Callable[[Prospect], Validators | None] = lambda _: None,
+        memory: Memory | None = None,
     ) -> None:
         self._policy = policy
-        self._validators = validators
-        self._fetcher = Fetcher(policy, allow_private=allow_private)
+        self._memory = memory or NoMemory()
+        self._fetcher = Fetcher(policy, allow_private=allow_private, on_rest=self._keep_rest)
         self._extractor = Extractor(workers)
         self._reader = ProspectReader(self._fetcher, self._extractor, policy)
         self._stopping = asyncio.Event()
 
     async def __aenter__(self) -> Self:
         await self._fetcher.__aenter__()
+        self._fetcher.leave_alone(self._memory.resting())
         await self._extractor.__aenter__()
         return self
 
@@ -66,7 +74,7 @@ class Reading:
     async def read(self, prospect: Prospect) -> Read:
         """Read one prospect. A mistake of ours becomes the state `CRASHED` of that prospect."""
         try:
-            return await self._reader.read(prospect, self._validators(prospect))
+            return await self._reader.read(prospect, self._memory.validators(prospect))
         except Exception:  # noqa: BLE001 - one prospect must not end the run
             _log.exception("reading prospect %s failed", prospect.id)
             detail = "The reader failed on this prospect; the log file says why: decide by eye."
@@ -100,6 +108,10 @@ class Reading:
                 await crew.dismiss()
         return pace.progress(left())
 
+    async def _keep_rest(self, host: str, until: datetime) -> None:
+        # In a thread: the store may have to wait for another writer.
+        await asyncio.to_thread(self._memory.rest, host, until)
+
     @property
     def places(self) -> int:
         """How many prospects are under way at once."""
@@ -119,20 +131,43 @@ class _Crew:
         self._reading = reading
         self._source = source
         self._left = limit
-        self._tasks: dict[asyncio.Task[Read], int] = {}
+        self._tasks: dict[asyncio.Task[Read], Prospect] = {}
+        self._put_off: dict[int, str] = {}
+        """Prospects that wait until there is room at their host."""
 
     async def fill(self) -> bool:
         """Give every free place a prospect; return whether any is under way."""
         while len(self._tasks) < self._reading.places and self._left != 0:
-            prospect = self._source.next_unread(list(self._tasks.values()))
+            prospect = self._next()
             if prospect is None:
                 break
-            task = asyncio.create_task(self._reading.read(prospect))
-            self._tasks[task] = prospect.id
-            self._left = None if self._left is None else self._left - 1
+            if self._is_crowded(_host(prospect)):
+                self._put_off[prospect.id] = _host(prospect)
+            else:
+                self._begin(prospect)
             # The source may take a moment: others get their turn between two questions.
             await asyncio.sleep(0)
         return bool(self._tasks)
+
+    def _next(self) -> Prospect | None:
+        if len(self._put_off) >= MOST_PUT_OFF:
+            return None
+        under_way = {prospect.id for prospect in self._tasks.values()}
+        return self._source.next_unread(under_way | self._put_off.keys())
+
+    def _is_crowded(self, host: str) -> bool:
+        return sum(_host(one) == host for one in self._tasks.values()) >= AT_ONE_HOST
+
+    def _begin(self, prospect: Prospect) -> None:
+        task = asyncio.create_task(self._reading.read(prospect))
+        self._tasks[task] = prospect
+        self._left = None if self._left is None else self._left - 1
+
+    def _make_room(self, host: str) -> None:
+        """Let the source offer again the one that was put off first at that host."""
+        first = next((one for one, where in self._put_off.items() if where == host), None)
+        if first is not None:
+            del self._put_off[first]
 
     async def finished(self, stopping: asyncio.Event) -> list[Read]:
         """Wait for the next to be done, or for the end, and return what was read."""
@@ -141,7 +176,7 @@ class _Crew:
         stop.cancel()
         finished = [task for task in self._tasks if task in done]
         for task in finished:
-            del self._tasks[task]
+            self._make_room(_host(self._tasks.pop(task)))
         return [task.result() for task in finished]
 
     async def dismiss(self) -> None:
@@ -149,3 +184,7 @@ class _Crew:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+
+
+def _host(prospect: Prospect) -> str:
+    return urlsplit(prospect.url).netloc

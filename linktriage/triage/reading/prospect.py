@@ -32,7 +32,6 @@ _ONLY_THE_PAGE = frozenset(
         FetchState.EMPTY,
         FetchState.CUT_SHORT,
         FetchState.UNREADABLE,
-        FetchState.UNCHANGED,
         FetchState.REDIRECT_LOOP,
         FetchState.BAD_REDIRECT,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from linktriage.model import (
@@ -56,9 +57,52 @@ class Source(Protocol):
         ...
 
 
+class Memory(Protocol):
+    """What earlier runs know and this one should not forget."""
+
+    def validators(self, prospect: Prospect) -> Validators:
+        """Return which version of the prospect's lead page is known; empty ones when none is."""
+        ...
+
+    def resting(self) -> Mapping[str, datetime]:
+        """Return until when the hosts that asked for it are to be left alone."""
+        ...
+
+    def rest(self, host: str, until: datetime) -> None:
+        """Remember that a host asked to be left alone. May be called in another thread."""
+        ...
+
+
+class NoMemory:
+    """Knows nothing of earlier runs and keeps nothing for later ones: a `Memory`."""
+
+    def validators(self, _: Prospect) -> Validators:
+        """Return that no version is known."""
+        return Validators()
+
+    def resting(self) -> Mapping[str, datetime]:
+        """Return no host."""
+        return {}
+
+    def rest(self, host: str, until: datetime) -> None:
+        """Keep nothing."""
+
+
+TEMPORARY = frozenset(
+    {
+        FetchState.DNS,
+        FetchState.REFUSED,
+        FetchState.TIMEOUT,
+        FetchState.CONNECTION,
+        FetchState.RATE_LIMITED,
+        FetchState.SERVER_ERROR,
+        FetchState.CUT_SHORT,
+    }
+)
+"""Ends that another day may cure, so that reading is worth another try."""
+
 Sink = Callable[[Read], Awaitable[None] | None]
 """Takes what was read: writes it down. What it raises ends the run."""
-
 
 Count = Callable[[], int]
 """How many prospects are still unread."""

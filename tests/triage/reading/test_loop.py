@@ -3,15 +3,18 @@
 import asyncio
 import time
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 import pytest
 
 from linktriage.model import Failure, FetchState, Page, Policy, Prospect, Validators
 from linktriage.triage.reading import Progress, Read, Reading
+from linktriage.triage.reading import loop as loop_module
 from linktriage.triage.reading import prospect as prospect_module
 from linktriage.triage.reading.missing import says_missing
-from tests.fetching.web import Web, answer, silence
+from linktriage.triage.reading.values import NoMemory
+from tests.fetching.web import Web, answer, silence, small_web
 
 from .conftest import POLICY, html, prospect
 
@@ -43,6 +46,22 @@ class Queue:
         )
 
 
+@dataclass
+class Known(NoMemory):
+    """Remembers one version of every page, and who asked for rest."""
+
+    rests: dict[str, datetime] = field(default_factory=dict)
+
+    def validators(self, _: Prospect) -> Validators:
+        return Validators('"1"')
+
+    def resting(self) -> dict[str, datetime]:
+        return self.rests
+
+    def rest(self, host: str, until: datetime) -> None:
+        self.rests[host] = until
+
+
 def queue_of(web: Web, number: int) -> Queue:
     return Queue([prospect(web.url(f"/{n}"), n, f"{n}.example") for n in range(1, number + 1)])
 
@@ -62,11 +81,50 @@ async def test_a_queue_is_read_to_its_end(web: Web) -> None:
 async def test_a_page_that_did_not_change_is_not_read_again(web: Web) -> None:
     web.otherwise = answer("", 304)
     queue = queue_of(web, 1)
-    known = Validators('"1"')
-    await queue.run(Reading(ONE_PLACE, allow_private=True, validators=lambda _: known))
+    await queue.run(Reading(ONE_PLACE, allow_private=True, memory=Known()))
     assert queue.reads[0].state is FetchState.UNCHANGED
     assert 'if-none-match: "1"' in web.heads[-1].lower()
     assert queue.seen[0].failures == {}
+
+
+async def test_hosts_that_asked_for_rest_get_it_in_the_next_run(web: Web) -> None:
+    limited = answer("", 429, Retry_After="600")
+    web.otherwise = limited
+    memory = Known()
+    await queue_of(web, 1).run(Reading(ONE_PLACE, allow_private=True, memory=memory))
+    [host] = memory.rests
+    assert host in web.url("/")
+    asked = len(web.heads)
+    web.otherwise = html()
+    queue = queue_of(web, 1)
+    await queue.run(Reading(ONE_PLACE, allow_private=True, memory=memory))
+    assert queue.reads[0].state is FetchState.RATE_LIMITED
+    assert len(web.heads) == asked
+
+
+async def test_many_prospects_of_one_host_leave_places_to_others(web: Web) -> None:
+    web.otherwise = silence
+    async with small_web() as other:
+        other.otherwise = html()
+        queue = queue_of(web, 20)
+        queue.waiting.append(prospect(other.url("/"), 21, "other.example"))
+        reading = Reading(replace(ONE_PLACE, concurrency=2), allow_private=True, workers=1)
+        assert reading.places < 20
+
+        async def end(read: Read) -> None:
+            queue.take(read)
+            reading.stop()
+
+        await reading.run(queue, end, on_progress=queue.seen.append)
+    assert [read.prospect_id for read in queue.reads] == [21]
+
+
+async def test_not_too_many_are_put_off(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loop_module, "MOST_PUT_OFF", 2)
+    web.otherwise = answer("", 404)
+    queue = queue_of(web, 6)
+    await queue.run(Reading(ONE_PLACE, allow_private=True))
+    assert [read.prospect_id for read in queue.reads] == [1, 2, 3, 4, 5, 6]
 
 
 async def test_a_limit_is_kept_to(web: Web) -> None:
@@ -76,7 +134,10 @@ async def test_a_limit_is_kept_to(web: Web) -> None:
     assert (progress.done, progress.left) == (2, 3)
 
 
-async def test_a_changed_order_counts_for_the_next_free_place(web: Web) -> None:
+async def test_a_changed_order_counts_for_the_next_free_place(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loop_module, "AT_ONE_HOST", 12)
     web.otherwise = answer("", 404)
     queue = queue_of(web, 12)
     reading = Reading(ONE_PLACE, allow_private=True)
