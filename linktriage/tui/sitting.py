@@ -65,11 +65,9 @@ class Sitting:
     def recount(self) -> None:
         """Ask anew how long the view is and where in it the person is."""
         self.size = self.triage.size(self.view)
-        self.place = (
-            self.triage.place(self.view, self.current.prospect.id) if self.current else None
-        )
-        if self.place is not None and self.place >= self.size:
-            self.place = None
+        self.place = None
+        if self.current is not None and self.current.prospect.status in self.view.statuses:
+            self.place = self.triage.place(self.view, self.current.prospect.id)
 
     def count(self) -> None:
         """Count anew how many prospects stand where."""

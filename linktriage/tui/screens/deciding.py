@@ -158,16 +158,16 @@ class Deciding(Review):
 
     def action_undo(self) -> None:
         """Undo the newest act and go there."""
-        self._step(self.sitting.undo, "Nothing to undo", "Undid")
+        self._step(self.sitting.undo, "Nothing to undo")
 
     def action_redo(self) -> None:
         """Redo what was undone and go there."""
-        self._step(self.sitting.redo, "Nothing to redo", "Did again")
+        self._step(self.sitting.redo, "Nothing to redo")
 
-    def _step(self, take: Callable[[], Step | None], nothing: str, verb: str) -> None:
+    def _step(self, take: Callable[[], Step | None], nothing: str) -> None:
         def step() -> None:
             done = take()
-            sentence = f"{verb}: {clean_line(done.sentence, 200)}" if done else nothing
+            sentence = clean_line(done.sentence, 200) if done else nothing
             self.notify(sentence, timeout=4, markup=False)
 
         if self.attempt(step):

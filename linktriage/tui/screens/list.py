@@ -186,14 +186,14 @@ class ListScreen(Screen[int | None]):
 
     def action_undo(self) -> None:
         """Undo the newest act, a bulk act as a whole."""
-        self._attempt(lambda: self._stepped(self.triage.undo(), "Undid"))
+        self._attempt(lambda: self._stepped(self.triage.undo()))
 
     def action_redo(self) -> None:
         """Redo what was undone."""
-        self._attempt(lambda: self._stepped(self.triage.redo(), "Did again"))
+        self._attempt(lambda: self._stepped(self.triage.redo()))
 
-    def _stepped(self, step: Step | None, verb: str) -> None:
-        self._after(f"{verb}: {clean_line(step.sentence, 200)}" if step else "Nothing to do")
+    def _stepped(self, step: Step | None) -> None:
+        self._after(clean_line(step.sentence, 200) if step else "Nothing to do")
 
     # views
 

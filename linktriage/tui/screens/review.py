@@ -116,7 +116,9 @@ class Review(Screen[None]):
 
     def _notice(self) -> None:
         """Show what another program has done to this prospect, unless a link is being planned."""
-        if not self.accept_strip.display and self.sitting.changed_elsewhere():
+        if not self.is_current or self.accept_strip.display:
+            return
+        if self.sitting.changed_elsewhere():
             self.show()
             self.warn("Another program changed this prospect; it is shown as it is now.")
 
