@@ -112,7 +112,7 @@ def _margins(scored: Sequence[float]) -> list[float]:
     ]
 
 
-def _place(  # noqa: PLR0913 - one value out of all that is known of it
+def _place(  # noqa: PLR0913, PLR0917 - one value out of all that is known of it
     opening: Opening,
     target: TargetPage,
     query: Query,

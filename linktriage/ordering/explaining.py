@@ -1,0 +1,100 @@
+"""Why a prospect stands where it stands, in words a person can check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from linktriage.ordering.ranking import Ranker
+from linktriage.ordering.vectors import ONE
+
+NEAREST = 3
+WORDS = 5
+IN_TWO = 2
+"""Accepts a word stands in before it is named: one alone names accidents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What counts for a prospect's place and what against it."""
+
+    learned: bool
+    """False while it is ordered by likeness to the target pages."""
+    read: bool
+    """False when nothing was read of it."""
+    to_target: float
+    """Likeness to the target page it is most like, from 0 to 1."""
+    accepts: int
+    rejects: int
+    like: tuple[int, ...] = ()
+    """The accepted prospects it is most like, the nearest first."""
+    unlike: tuple[int, ...] = ()
+    """The rejected prospects it is most like, the nearest first."""
+    words: tuple[str, ...] = ()
+    """Its words that stand in two accepts or more, the weightiest first."""
+    words_against: tuple[str, ...] = ()
+    """Its words that stand in two rejects or more, and weigh more there than in accepts."""
+
+    @property
+    def basis(self) -> str:
+        """Return in words what the order rests on."""
+        return "learned from your decisions" if self.learned else "by similarity to the target"
+
+
+def explain(ranker: Ranker, prospect: int) -> Explanation:
+    """Return why `prospect` has its place in the order."""
+    labels = ranker.labels
+    accepts = sum(labels.values())
+    if prospect not in ranker.index:
+        return Explanation(ranker.has_learned, False, 0.0, accepts, len(labels) - accepts)
+    return Explanation(
+        learned=ranker.has_learned,
+        read=True,
+        to_target=ranker.target_likeness()[prospect],
+        accepts=accepts,
+        rejects=len(labels) - accepts,
+        like=_nearest(ranker, prospect, True),
+        unlike=_nearest(ranker, prospect, False),
+        words=_words(ranker, prospect, True),
+        words_against=_words(ranker, prospect, False),
+    )
+
+
+def _nearest(ranker: Ranker, prospect: int, accepted: bool) -> tuple[int, ...]:
+    """Return the prospects of one label it is most like, if at all."""
+    likeness = [0] * len(ranker.index)
+    ranker.vectors.add_products(ranker.vectors.of(ranker.index.row(prospect)), likeness)
+    found = [
+        (-likeness[ranker.index.row(other)], other)
+        for other, label in ranker.labels.items()
+        if label is accepted and other != prospect and other in ranker.index
+    ]
+    return tuple(other for product, other in sorted(found)[:NEAREST] if product)
+
+
+def _words(ranker: Ranker, prospect: int, accepted: bool) -> tuple[str, ...]:
+    """Return the prospect's words that weigh most in one kind of decision."""
+    own = ranker.vectors.of(ranker.index.row(prospect))
+    mine, others = _shares(ranker, own, accepted), _shares(ranker, own, not accepted)
+    weight = {
+        term: own[term] * share
+        for term, (share, holders) in mine.items()
+        if holders >= IN_TWO and share > others[term][0]
+    }
+    ranked = sorted(weight, key=lambda term: (-weight[term], ranker.index.name(term)))
+    return tuple(ranker.index.name(term) for term in ranked[:WORDS])
+
+
+def _shares(ranker: Ranker, own: dict[int, int], accepted: bool) -> dict[int, tuple[float, int]]:
+    """Return for each of its terms the mean weight in one kind of decision, and in how many."""
+    sums = dict.fromkeys(own, 0)
+    holders = dict.fromkeys(own, 0)
+    labelled = [
+        ranker.vectors.of(ranker.index.row(other))
+        for other, label in ranker.labels.items()
+        if label is accepted and other in ranker.index
+    ]
+    for vector in labelled:
+        for term in own.keys() & vector.keys():
+            sums[term] += vector[term]
+            holders[term] += 1
+    return {term: (sums[term] / ONE / max(1, len(labelled)), holders[term]) for term in own}
