@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from linktriage.store.asked_links import AskedLinks
 from linktriage.store.campaigns import Campaigns
 from linktriage.store.database import Database
 from linktriage.store.dossiers import Dossiers
+from linktriage.store.flags import Flags
 from linktriage.store.intake import Intake
 from linktriage.store.log import Log
 from linktriage.store.pitches import Pitches
 from linktriage.store.queue import Queue
 from linktriage.store.readings import Readings
 from linktriage.store.rests import Rests
+from linktriage.store.services import Services
 from linktriage.store.suppressions import Suppressions
+from linktriage.store.traces import Traces
 
 __all__ = ["Store"]
 
@@ -35,3 +39,7 @@ class Store(Database):
         self.rests = Rests(self)
         self.pitches = Pitches(self)
         self.suppressions = Suppressions(self)
+        self.traces = Traces(self)
+        self.flags = Flags(self)
+        self.services = Services(self)
+        self.asked_links = AskedLinks(self)

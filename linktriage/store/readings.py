@@ -20,7 +20,7 @@ from linktriage.model import (
     Validators,
 )
 from linktriage.store import clock, sqlite, values
-from linktriage.store.codec import dump
+from linktriage.store.codec import dump, load
 from linktriage.store.rows import (
     ContactRow,
     FindingRow,
@@ -98,6 +98,42 @@ class Readings:
             query = query.where(col(ProspectRow.fetch_state).in_([one.value for one in states]))
         with self._database.write() as session:
             return int(session.execute(query.values(fetch_state=None)).rowcount)  # type: ignore[attr-defined]
+
+    def mark_stale(self, campaign_id: int) -> None:
+        """Mark all findings of a campaign as answers to questions that have changed since."""
+        mine = select(ProspectRow.id).where(ProspectRow.campaign_id == campaign_id)
+        query = update(FindingRow).where(col(FindingRow.prospect_id).in_(mine))
+        with self._database.write() as session:
+            session.execute(query.values(stale=True))
+
+    def has_stale(self, campaign_id: int) -> bool:
+        """Tell whether any finding of a campaign is to be asked anew."""
+        mine = select(ProspectRow.id).where(ProspectRow.campaign_id == campaign_id)
+        query = select(FindingRow.id).where(
+            col(FindingRow.stale).is_(True), col(FindingRow.prospect_id).in_(mine)
+        )
+        with self._database.read() as session:
+            return session.exec(query.limit(1)).first() is not None
+
+    def replace_findings(self, prospect_id: int, findings: Collection[Finding]) -> None:
+        """Write some findings of a prospect in place of those of the same checks."""
+        checks = [one.check for one in findings]
+        mine = select(FindingRow).where(
+            FindingRow.prospect_id == prospect_id, col(FindingRow.check_id).in_(checks)
+        )
+        with self._database.write() as session:
+            rows = {row.check_id: row for row in session.exec(mine)}
+            for one in findings:
+                if row := rows.get(one.check):
+                    new = values.finding_row(prospect_id, one)
+                    row.outcome, row.summary, row.figure = new.outcome, new.summary, new.figure
+                    session.add(row)
+
+    def pages(self, keys: Collection[str]) -> tuple[Page, ...]:
+        """Return the stored pages of these keys."""
+        query = select(PageRow.content).where(col(PageRow.key).in_(keys))
+        with self._database.read() as session:
+            return tuple(load(Page, content) for content in session.exec(query) if content)
 
     def documents(self) -> dict[str, int]:
         """Return in how many read pages each term stands."""

@@ -286,6 +286,47 @@ class RestRow(SQLModel, table=True):
     until: datetime
 
 
+class TraceRow(SQLModel, table=True):
+    """By what the owner of a site could be told: ids in its pages, sites its text links to."""
+
+    __tablename__ = "trace"
+    site: str = Field(primary_key=True)
+    trackers: str
+    outbound: str
+
+
+class FlaggedHostRow(SQLModel, table=True):
+    """One host of a list of flagged hosts that the user brought."""
+
+    __tablename__ = "flagged_host"
+    campaign_id: int = Field(
+        sa_column=Column(Integer, ForeignKey("campaign.id", ondelete="CASCADE"), primary_key=True)
+    )
+    host: str = Field(primary_key=True)
+    niche: str
+
+
+class ServiceAnswerRow(SQLModel, table=True):
+    """What a service on the web knew of a site, or why it said nothing."""
+
+    __tablename__ = "service_answer"
+    service: str = Field(primary_key=True)
+    site: str = Field(primary_key=True)
+    asked_at: datetime
+    metrics: str = "[]"
+    reason: str = ""
+    lasting: bool = True
+
+
+class LinkAnswerRow(SQLModel, table=True):
+    """How asking for one linked address ended."""
+
+    __tablename__ = "link_answer"
+    url: str = Field(primary_key=True)
+    state: str
+    asked_at: datetime
+
+
 class SettingRow(SQLModel, table=True):
     """One remembered choice, such as the campaign used last."""
 

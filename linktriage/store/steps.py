@@ -275,4 +275,38 @@ CREATE TABLE rest (
 )
 """
 
-STEPS: tuple[str, ...] = (FIRST, RESTS)
+KNOWN = """
+CREATE TABLE trace (
+    site VARCHAR NOT NULL,
+    trackers VARCHAR NOT NULL,
+    outbound VARCHAR NOT NULL,
+    PRIMARY KEY (site)
+)
+--
+CREATE TABLE flagged_host (
+    campaign_id INTEGER NOT NULL,
+    host VARCHAR NOT NULL,
+    niche VARCHAR NOT NULL,
+    PRIMARY KEY (campaign_id, host),
+    FOREIGN KEY(campaign_id) REFERENCES campaign (id) ON DELETE CASCADE
+)
+--
+CREATE TABLE service_answer (
+    service VARCHAR NOT NULL,
+    site VARCHAR NOT NULL,
+    asked_at DATETIME NOT NULL,
+    metrics VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    lasting BOOLEAN NOT NULL,
+    PRIMARY KEY (service, site)
+)
+--
+CREATE TABLE link_answer (
+    url VARCHAR NOT NULL,
+    state VARCHAR NOT NULL,
+    asked_at DATETIME NOT NULL,
+    PRIMARY KEY (url)
+)
+"""
+
+STEPS: tuple[str, ...] = (FIRST, RESTS, KNOWN)

@@ -1,0 +1,43 @@
+"""How asking for linked addresses ended: kept, so that checks need no network."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+from sqlmodel import col, select
+
+from linktriage.model import FetchState
+from linktriage.store import clock
+from linktriage.store.rows import LinkAnswerRow
+
+if TYPE_CHECKING:
+    from linktriage.store.database import Database
+
+AT_ONCE = 500
+"""Addresses looked up in one statement; SQLite bounds the values of one."""
+
+
+class AskedLinks:
+    """States by address."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save(self, states: Mapping[str, FetchState]) -> None:
+        """Write how asking for these addresses ended."""
+        with self._database.write() as session:
+            for url, state in states.items():
+                session.merge(LinkAnswerRow(url=url, state=state.value, asked_at=clock.now()))
+
+    def states(self, urls: Collection[str]) -> dict[str, FetchState]:
+        """Return those of `urls` that were asked for, each with how that ended."""
+        wanted = sorted(urls)
+        found: dict[str, FetchState] = {}
+        query = select(LinkAnswerRow.url, LinkAnswerRow.state)
+        with self._database.read() as session:
+            for start in range(0, len(wanted), AT_ONCE):
+                some = col(LinkAnswerRow.url).in_(wanted[start : start + AT_ONCE])
+                for url, state in session.exec(query.where(some)):
+                    found[url] = FetchState(state)
+        return found

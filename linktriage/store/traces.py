@@ -1,0 +1,47 @@
+"""What lets owners be told apart: the ids and the linked sites of each site that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlmodel import col, select
+
+from linktriage.store.codec import dump, load
+from linktriage.store.rows import ProspectRow, TraceRow
+
+if TYPE_CHECKING:
+    from linktriage.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The marks of one site, a few dozen bytes instead of its pages."""
+
+    site: str
+    trackers: tuple[str, ...] = ()
+    outbound: tuple[str, ...] = ()
+
+
+class Traces:
+    """Keeps the marks of sites; small enough to be read whole at a start."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save(self, traces: Collection[Trace]) -> None:
+        """Write the marks of these sites anew."""
+        with self._database.write() as session:
+            for one in traces:
+                marks = (dump(one.trackers, tuple[str, ...]), dump(one.outbound, tuple[str, ...]))
+                session.merge(TraceRow(site=one.site, trackers=marks[0], outbound=marks[1]))
+
+    def all(self, campaign_id: int) -> Iterator[Trace]:
+        """Yield the marks of all sites of a campaign that were read."""
+        sites = select(ProspectRow.site).where(ProspectRow.campaign_id == campaign_id)
+        with self._database.read() as session:
+            rows = session.exec(select(TraceRow).where(col(TraceRow.site).in_(sites))).all()
+        for row in rows:
+            trackers = load(tuple[str, ...], row.trackers)
+            yield Trace(row.site, trackers, load(tuple[str, ...], row.outbound))
