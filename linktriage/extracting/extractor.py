@@ -18,6 +18,7 @@ from linktriage.extracting.messages import (
     READY,
     Reply,
     length,
+    prepare,
     question,
     read_reply,
     write_question,
@@ -105,6 +106,7 @@ class Extractor:
             self._idle.put_nowait(worker)
 
     async def __aenter__(self) -> Self:
+        await asyncio.to_thread(prepare)
         return self
 
     async def __aexit__(

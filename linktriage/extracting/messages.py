@@ -59,6 +59,12 @@ def _replies() -> TypeAdapter[Reply]:
     return TypeAdapter(Reply)
 
 
+def prepare() -> None:
+    """Build what reads and writes messages: it takes a while, so not while somebody waits."""
+    _questions()
+    _replies()
+
+
 def question(kind: Literal["page", "titles"], fetched: Fetched, deadline: float) -> Question:
     """Return what is asked about an answer of the web."""
     return Question(

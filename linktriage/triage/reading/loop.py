@@ -74,7 +74,9 @@ class Reading:
     async def read(self, prospect: Prospect) -> Read:
         """Read one prospect. A mistake of ours becomes the state `CRASHED` of that prospect."""
         try:
-            return await self._reader.read(prospect, self._memory.validators(prospect))
+            # The memory and the source are asked in threads: they may have to wait for the disk.
+            known = await asyncio.to_thread(self._memory.validators, prospect)
+            return await self._reader.read(prospect, known)
         except Exception:  # noqa: BLE001 - one prospect must not end the run
             _log.exception("reading prospect %s failed", prospect.id)
             detail = "The reader failed on this prospect; the log file says why: decide by eye."
@@ -97,10 +99,10 @@ class Reading:
         """
         pace = Pace(monotonic)
         async with self:
-            crew = _Crew(self, source, limit)
+            crew = _Crew(self, source, limit, self._stopping)
             try:
                 while not self._stopping.is_set() and await crew.fill():
-                    for read in await crew.finished(self._stopping):
+                    for read in await crew.finished():
                         await _give(sink, read)
                         pace.count(read)
                         on_progress(pace.progress(left()))
@@ -127,33 +129,39 @@ async def _give(sink: Sink, read: Read) -> None:
 class _Crew:
     """The prospects under way, each in a task of its own."""
 
-    def __init__(self, reading: Reading, source: Source, limit: int | None) -> None:
+    def __init__(
+        self, reading: Reading, source: Source, limit: int | None, stopping: asyncio.Event
+    ) -> None:
         self._reading = reading
         self._source = source
         self._left = limit
+        self._stopping = stopping
         self._tasks: dict[asyncio.Task[Read], Prospect] = {}
         self._put_off: dict[int, str] = {}
         """Prospects that wait until there is room at their host."""
 
     async def fill(self) -> bool:
         """Give every free place a prospect; return whether any is under way."""
-        while len(self._tasks) < self._reading.places and self._left != 0:
-            prospect = self._next()
+        while self._has_room():
+            prospect = await self._next()
             if prospect is None:
                 break
             if self._is_crowded(_host(prospect)):
                 self._put_off[prospect.id] = _host(prospect)
             else:
                 self._begin(prospect)
-            # The source may take a moment: others get their turn between two questions.
-            await asyncio.sleep(0)
         return bool(self._tasks)
 
-    def _next(self) -> Prospect | None:
+    def _has_room(self) -> bool:
+        free = len(self._tasks) < self._reading.places
+        return free and self._left != 0 and not self._stopping.is_set()
+
+    async def _next(self) -> Prospect | None:
         if len(self._put_off) >= MOST_PUT_OFF:
             return None
         under_way = {prospect.id for prospect in self._tasks.values()}
-        return self._source.next_unread(under_way | self._put_off.keys())
+        passed_over = under_way | self._put_off.keys()
+        return await asyncio.to_thread(self._source.next_unread, passed_over)
 
     def _is_crowded(self, host: str) -> bool:
         return sum(_host(one) == host for one in self._tasks.values()) >= AT_ONE_HOST
@@ -169,9 +177,9 @@ class _Crew:
         if first is not None:
             del self._put_off[first]
 
-    async def finished(self, stopping: asyncio.Event) -> list[Read]:
+    async def finished(self) -> list[Read]:
         """Wait for the next to be done, or for the end, and return what was read."""
-        stop = asyncio.create_task(stopping.wait())
+        stop = asyncio.create_task(self._stopping.wait())
         done, _ = await asyncio.wait({stop, *self._tasks}, return_when=asyncio.FIRST_COMPLETED)
         stop.cancel()
         finished = [task for task in self._tasks if task in done]

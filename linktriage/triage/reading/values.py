@@ -50,7 +50,7 @@ class Progress:
 
 
 class Source(Protocol):
-    """Where prospects come from, best first."""
+    """Where prospects come from, best first. It is asked in other threads."""
 
     def next_unread(self, skip: Collection[int]) -> Prospect | None:
         """Return the first prospect to read that is not among `skip`, as the order is now."""
@@ -58,7 +58,7 @@ class Source(Protocol):
 
 
 class Memory(Protocol):
-    """What earlier runs know and this one should not forget."""
+    """What earlier runs know and this one should not forget. It is asked in other threads."""
 
     def validators(self, prospect: Prospect) -> Validators:
         """Return which version of the prospect's lead page is known; empty ones when none is."""
@@ -69,7 +69,7 @@ class Memory(Protocol):
         ...
 
     def rest(self, host: str, until: datetime) -> None:
-        """Remember that a host asked to be left alone. May be called in another thread."""
+        """Remember that a host asked to be left alone."""
         ...
 
 
