@@ -60,12 +60,21 @@ class BlockWriter:
         if not text:
             self._spaced = spaced
             return
-        if spaced and self._pieces:
+        if self._pieces and (spaced or self._borders_on_another(link)):
             self._append(" ")
         if link is not None:
             self._mark(link, len(text))
         self._append(text)
         self._spaced = raw[-1:].isspace()
+
+    def _borders_on_another(self, link: int | None) -> bool:
+        """Return whether a link follows another without a space, as in menus laid out by style."""
+        last = self._spans[-1] if self._spans else None
+        return (
+            link is not None
+            and last is not None
+            and (last.link != link and last.start + last.length == self._length)
+        )
 
     def write_verbatim(self, raw: str) -> None:
         """Add a piece of code, its line breaks kept."""

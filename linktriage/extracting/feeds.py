@@ -41,7 +41,7 @@ def _titles(titles: Iterable[Title]) -> tuple[Title, ...]:
 def read_feed(body: bytes, url: str) -> TitleList | None:
     """Return the titles of an RSS or Atom feed, or None when `body` is neither."""
     parsed = feedparser.parse(BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
-    if not parsed.version:
+    if not parsed.get("version"):
         return None
     titles = _titles(_entry(entry, url) for entry in parsed.entries)
     return TitleList(titles, "feed", _next_page(parsed.feed, url) if titles else "")
@@ -56,11 +56,8 @@ def _entry(entry: Mapping[str, Any], base: str) -> Title:
 
 def _published(entry: Mapping[str, Any]) -> date | None:
     """Return the day of an entry. feedparser gives times as tuples in UTC."""
-    moment = entry.get("published_parsed") or entry.get("updated_parsed")
-    try:
-        return date(*moment[:3]) if moment else None
-    except ValueError:
-        return None
+    named = (entry[name] for name in ("published_parsed", "updated_parsed") if name in entry)
+    return next((date(*moment[:3]) for moment in named if moment), None)
 
 
 def _next_page(feed: Mapping[str, Any], url: str) -> str:

@@ -27,6 +27,7 @@ MAX_NAME = 5
 """Words of an author's name."""
 
 NO_TEXT = "The page has no text; it likely needs JavaScript: press o to open it in a browser."
+TOO_DEEP = "The page is nested too deeply to be read: press o to open it in a browser."
 HANGS = "The page is built so that reading it never ends ({}): press o to open it in a browser."
 
 
@@ -51,12 +52,13 @@ def read_page(  # noqa: PLR0913 - all by name, each one header or fact of the an
         return Failure(FetchState.TOO_HEAVY, HANGS.format(reason))
     found = survey(parsed.tree) if parsed else Survey()
     if parsed is None or not found.blocks:
-        return Failure(FetchState.UNREADABLE, NO_TEXT)
+        return Failure(FetchState.UNREADABLE, TOO_DEEP if parsed and parsed.partly else NO_TEXT)
     page = Page(url, final_url, fetched_at, http_status, redirected=redirected)
     base = absolute(final_url, found.base) or final_url
     page = _with_head(page, found, base, x_robots_tag)
     page = _with_routes(page, parsed, found, base)
-    page = _with_metadata(page, metadata(parsed.tree, final_url))
+    if found.elements <= MAX_ELEMENTS:
+        page = _with_metadata(page, metadata(parsed.tree, final_url))
     return _with_text(page, parsed, found, resolve(found.links, base))
 
 

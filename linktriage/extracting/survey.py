@@ -134,6 +134,8 @@ class _Walk:
         self._unscripted += tag == "noscript"
         if tag in _NOTED:
             self._note(element, tag, around)
+        if tag == "br":
+            self._say(" ")
         self._say(element.text)
 
     def leave(self, element: HtmlElement, tag: str) -> None:
@@ -195,8 +197,6 @@ class _Walk:
                 survey.base = survey.base or (element.get("href") or "").strip()
             case "title":
                 survey.title = survey.title or clean_line(element.text or "", MAX_ANCHOR)
-            case _:
-                pass
 
     def _note_link(self, element: HtmlElement, around: Surroundings) -> None:
         if element.get("href") is not None:
