@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from linktriage.cli.options import JsonFlag, opened
-from linktriage.cli.printing import say, say_json
+from linktriage.cli.options import AllowPrivate, JsonFlag, opened
+from linktriage.cli.printing import StatusLine, say, say_json
 from linktriage.errors import BadInput
 from linktriage.model import Campaign, Goal, Job, Policy, Role, Sender, TargetPage
 from linktriage.text import clean_line
@@ -200,6 +201,29 @@ def list_targets(context: typer.Context, as_json: JsonFlag = False) -> None:
                 say_json(line)
             else:
                 say("{planned:>4} planned  {role:<10} {url}  ({cluster})".format(**line))
+
+
+@target_app.command("check")
+def check_targets(
+    context: typer.Context, allow_private: AllowPrivate = False, as_json: JsonFlag = False
+) -> None:
+    """Read the target pages and say which deserve links now, and what the others lack."""
+    with opened(context) as triage:
+        status = StatusLine()
+        checked = asyncio.run(
+            triage.check_targets(
+                on_target=lambda target: status.show(f"reading {target.url}"),
+                allow_private=allow_private,
+            )
+        )
+        status.end()
+    for target in checked:
+        if as_json:
+            say_json(asdict(target))
+            continue
+        say(f"{target.readiness:<10} {target.url}")
+        for sentence in target.missing:
+            say(f"           {sentence}")
 
 
 def _target_lines(triage: Triage) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 - `suggest(...)`: what the accept strip is prefilled with.
 - `best_places(...)`: the paragraphs of their page in which the link would help.
 - `anchor_kind(...)`, `warnings(...)`: what an anchor is, and what speaks against one more.
+- `readiness(...)`: whether a target deserves links now, and what is missing.
 - `planned_targets(...)`: the targets with the links planned for each, least served first.
 """
 
@@ -10,6 +11,7 @@ from linktriage.intent.anchors import anchor_kind
 from linktriage.intent.guard import warnings
 from linktriage.intent.places import Confidence, Place, Places, best_places
 from linktriage.intent.planning import PlannedTarget, planned_targets
+from linktriage.intent.readiness import readiness
 from linktriage.intent.suggesting import (
     Suggestion,
     placement_of,
@@ -27,6 +29,7 @@ __all__ = [
     "best_places",
     "placement_of",
     "planned_targets",
+    "readiness",
     "suggest",
     "suggested_fields",
     "warnings",

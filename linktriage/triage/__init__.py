@@ -15,6 +15,7 @@ from linktriage.triage.lists import ImportReport, Lists
 from linktriage.triage.progress import Progress, SessionSummary
 from linktriage.triage.queueing import Queueing
 from linktriage.triage.reviewing import Reviewing
+from linktriage.triage.targets import Targets
 
 __all__ = [
     "Counts",
@@ -28,5 +29,5 @@ __all__ = [
 ]
 
 
-class Triage(Lists, Reviewing, Queueing, Decisions, Drafts):
+class Triage(Targets, Lists, Reviewing, Queueing, Decisions, Drafts):
     """One person's desk: all verbs over one campaign of one database."""

@@ -90,3 +90,20 @@ def test_reading_again_is_asked_for(read: Run, monkeypatch: pytest.MonkeyPatch) 
         monkeypatch.setenv("HTTP_PROXY", proxy)
         monkeypatch.setenv("http_proxy", proxy)
         assert "3 read, 0 left" in read("fetch", "--refresh").out
+
+
+def test_targets_are_read_and_judged(campaign: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    campaign("target", "add", "http://harborlog.example/how-ltl-freight-is-priced",
+             "--cluster", "freight priced", "--why", "it follows one price")  # fmt: skip
+    campaign("campaign", "set", "--policy", "request_gap=0.01", "--policy", "deadline=3")
+    with running_web() as proxy:
+        monkeypatch.setenv("HTTP_PROXY", proxy)
+        monkeypatch.setenv("http_proxy", proxy)
+        ran = campaign("target", "check")
+    assert "ready      http://harborlog.example/" in ran.out
+    assert "not ready  https://ours.example/pricing\n           it cannot be read: " in ran.out
+    records = [json.loads(line) for line in campaign("target", "list", "--json").out.splitlines()]
+    assert {one["readiness"] for one in records} == {"ready", "not ready"}
+    assert records[-1]["title"] == "How LTL freight is priced"
+    again = campaign("target", "check", "--json")
+    assert len(again.out.splitlines()) == 3
