@@ -7,18 +7,22 @@ decides. Thresholds come from the campaign's policy; `thresholds` tells where de
 from linktriage.checks.approach import guess_approach, matters
 from linktriage.checks.catalogue import CHECKS, check, run
 from linktriage.checks.judged import choices, with_answers
-from linktriage.checks.networks import shared_networks
+from linktriage.checks.networks import Company, marks, shared_networks
+from linktriage.checks.niches import hosts_linked
 from linktriage.checks.reasons import suggested_reason
 from linktriage.checks.sources import thresholds
 from linktriage.checks.subject import Network, Subject
 
 __all__ = [
     "CHECKS",
+    "Company",
     "Network",
     "Subject",
     "check",
     "choices",
     "guess_approach",
+    "hosts_linked",
+    "marks",
     "matters",
     "run",
     "shared_networks",

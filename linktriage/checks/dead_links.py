@@ -1,20 +1,40 @@
-"""Does the page link to something that is dead, as far as the imported list says.
+"""Does the page link to something that is dead: as the imported list says, or as was asked.
 
-The links themselves are not asked here: the program contacts no host that is not in the queue.
+The links are asked only on the person's word: the program contacts no other host by itself.
 """
 
 from __future__ import annotations
 
-from linktriage.checks.answers import link_quote, passed, quote, warned
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from linktriage.checks.answers import count, link_quote, passed, quote, warned
 from linktriage.checks.subject import Subject, links_out
-from linktriage.model import Basis, Candidate, Check, Evidence, Finding, Page
+from linktriage.model import (
+    Basis,
+    Candidate,
+    Check,
+    Evidence,
+    FetchState,
+    Finding,
+    OutboundLink,
+    Page,
+)
 from linktriage.urls import key
 
 CHECK = Check("dead-links", "dead links", "Does it link to a dead page?", Basis.IMPORTED)
 
 
+Asked = tuple[int, OutboundLink, FetchState]
+"""A link by its number on the page, with how asking for it ended."""
+DEAD = frozenset({FetchState.NOT_FOUND, FetchState.GONE, FetchState.DNS})
+"""Ends that asking again will not change; all others leave it open whether a page is dead."""
+
+
 def look(subject: Subject) -> Finding | None:
     """Pass on a dead link that still stands there; warn when it is gone; silent without one."""
+    if subject.page and (asked := _asked(subject.page, subject.asked_links)):
+        return _measured(asked)
     dead = [one for one in subject.prospect.candidates if one.facts.dead and one.facts.links_to]
     if not dead:
         return None
@@ -29,6 +49,27 @@ def look(subject: Subject) -> Finding | None:
         return warned(CHECK, f"the dead link to {first} is no longer there", proof, figure="gone")
     line = f"the list says that {dead[0].url} links to {first}, which is dead"
     return passed(CHECK, line, proof, figure=f"{len(dead)} dead")
+
+
+def _asked(page: Page, states: Mapping[str, FetchState]) -> list[Asked]:
+    found = ((at, link, states.get(link.url)) for at, link in links_out(page))
+    return [(at, link, state) for at, link, state in found if state is not None]
+
+
+def _measured(asked: Sequence[Asked]) -> Finding:
+    """Answer with the share of dead links among those that were asked for."""
+    dead = [(at, link, state) for at, link, state in asked if state in DEAD]
+    line = f"{len(dead)} of {count(len(asked), 'link')} asked for"
+    if not dead:
+        found = warned(CHECK, f"{line} are dead: nothing to offer", quote(line), figure="0 dead")
+    else:
+        line += f" are dead ({len(dead) / len(asked):.0%})"
+        proof = [
+            quote(f"{link.anchor or link.site}: {state}", f"link {at}", link.url)
+            for at, link, state in dead
+        ]
+        found = passed(CHECK, line, *proof, figure=f"{len(dead)} dead")
+    return replace(found, basis=Basis.MEASURED)
 
 
 def _links(page: Page, candidate: Candidate) -> list[Evidence]:

@@ -29,6 +29,10 @@ REFERRING = frozenset({"referring domains", "refdomains", "ref domains", "linkin
 SPAM = frozenset({"spam score", "ss", "spam", "toxicity score", "toxic score"})
 _WRITTEN = {"crux": "CrUX", "se ranking": "SE Ranking", "seranking": "SE Ranking", "sheet": "sheet"}
 RANK = frozenset({"rank", "popularity rank", "bucket"})
+ABSENT = frozenset({"absent from top"})
+"""The length of a list that was looked through and does not hold the site."""
+RECORD = frozenset({"record"})
+"""A service keeps a record of a site only when enough people visit it."""
 
 
 def named(metrics: Iterable[Metric], names: frozenset[str]) -> tuple[Metric, ...]:

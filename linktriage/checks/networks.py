@@ -7,8 +7,7 @@ is given only for sets large enough not to be alike by chance.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import combinations
+from collections.abc import Collection, Iterator, Mapping
 
 from linktriage.checks.answers import listed, passed, quote, unknown, unread, warned
 from linktriage.checks.outbound import editorial_links
@@ -39,7 +38,7 @@ def look(subject: Subject) -> Finding | None:
         return warned(CHECK, line, *proof, figure=f"{len(others) + 1} sites")
     if not subject.page.trackers and not editorial_links(subject.page):
         return unknown(CHECK, "no ids and no links to compare by", figure="no ids")
-    return _alone(subject) if subject.compared else None
+    return _alone(subject) if subject.compared > 1 else None
 
 
 def _alone(subject: Subject) -> Finding:
@@ -48,42 +47,65 @@ def _alone(subject: Subject) -> Finding:
 
 
 def shared_networks(pages: Mapping[str, Collection[Page]]) -> tuple[Network, ...]:
-    """Return the groups of sites (site to its pages that were read) that share an owner's marks.
-
-    Tenants of one platform carry the platform's ids, so an id is only counted once a platform.
-    """
-    return (*_by_id(pages), *_by_links(pages))
-
-
-def _by_id(pages: Mapping[str, Collection[Page]]) -> Iterator[Network]:
-    sites: defaultdict[str, set[str]] = defaultdict(set)
+    """Return the groups of sites (site to its pages that were read) that share an owner's marks."""
+    company = Company()
     for site, read in pages.items():
-        for tracker in {tracker for page in read for tracker in page.trackers}:
-            sites[tracker].add(site)
-    for tracker, group in sorted(sites.items()):
-        if len({platform_of(site) or site for site in group}) > 1:
-            yield Network(tuple(sorted(group)), f"the id {tracker}")
+        company.add(site, *marks(read))
+    found = [network for site in sorted(pages) for network in company.of(site)]
+    return tuple(dict.fromkeys(found))
 
 
-def _by_links(pages: Mapping[str, Collection[Page]]) -> Iterator[Network]:
-    outbound = {site: _outbound(read) for site, read in pages.items()}
-    large = {site: linked for site, linked in outbound.items() if len(linked) >= ENOUGH}
-    for first, second in _pairs(large):
-        both = large[first] & large[second]
-        either = large[first] | large[second]
-        if len(both) >= ALIKE * len(either):
-            yield Network((first, second), f"{len(both)} of {len(either)} linked sites")
+def marks(pages: Collection[Page]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ids that stand in pages of one site, and the sites that their text links to."""
+    trackers = frozenset(tracker for page in pages for tracker in page.trackers)
+    outbound = frozenset(link.site for page in pages for _, link in editorial_links(page))
+    return trackers, outbound
 
 
-def _outbound(pages: Iterable[Page]) -> frozenset[str]:
-    return frozenset(link.site for page in pages for _, link in editorial_links(page))
+class Company:
+    """Sites with their marks, kept so that one more site is compared without looking at all."""
 
+    def __init__(self) -> None:
+        self._trackers: dict[str, Collection[str]] = {}
+        self._outbound: dict[str, frozenset[str]] = {}
+        self._users: defaultdict[str, set[str]] = defaultdict(set)
+        self._linkers: defaultdict[str, set[str]] = defaultdict(set)
 
-def _pairs(outbound: Mapping[str, frozenset[str]]) -> list[tuple[str, str]]:
-    """Return the pairs of sites with a rare link in common; all others cannot be alike."""
-    linkers: defaultdict[str, list[str]] = defaultdict(list)
-    for site, linked in outbound.items():
-        for target in linked:
-            linkers[target].append(site)
-    rare = (sorted(group) for group in linkers.values() if len(group) <= COMMON)
-    return sorted({pair for group in rare for pair in combinations(group, 2)})
+    def __len__(self) -> int:
+        return len(self._trackers)
+
+    def add(self, site: str, trackers: Collection[str], outbound: Collection[str]) -> None:
+        """Take in the marks of a site, in place of those it had."""
+        for tracker in self._trackers.get(site, ()):
+            self._users[tracker].discard(site)
+        for linked in self._outbound.get(site, ()):
+            self._linkers[linked].discard(site)
+        self._trackers[site] = tuple(trackers)
+        self._outbound[site] = frozenset(outbound)
+        for tracker in trackers:
+            self._users[tracker].add(site)
+        for linked in outbound:
+            self._linkers[linked].add(site)
+
+    def of(self, site: str) -> tuple[Network, ...]:
+        """Return the networks that a site is part of, those by an id first."""
+        return (*self._by_id(site), *self._by_links(site))
+
+    def _by_id(self, site: str) -> Iterator[Network]:
+        """Tenants of one platform carry the platform's ids: an id is counted once a platform."""
+        for tracker in sorted(self._trackers.get(site, ())):
+            group = self._users[tracker]
+            if len({platform_of(one) or one for one in group}) > 1:
+                yield Network(tuple(sorted(group)), f"the id {tracker}")
+
+    def _by_links(self, site: str) -> Iterator[Network]:
+        mine = self._outbound.get(site, frozenset())
+        if len(mine) < ENOUGH:
+            return
+        rare = (self._linkers[linked] for linked in mine if len(self._linkers[linked]) <= COMMON)
+        for other in sorted({one for group in rare for one in group} - {site}):
+            theirs = self._outbound[other]
+            both, either = mine & theirs, mine | theirs
+            if len(theirs) >= ENOUGH and len(both) >= ALIKE * len(either):
+                line = f"{len(both)} of {len(either)} linked sites"
+                yield Network(tuple(sorted((site, other))), line)

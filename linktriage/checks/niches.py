@@ -58,7 +58,7 @@ def look(subject: Subject) -> Finding:
     if page is None:
         return unread(CHECK, subject)
     ignored = subject.policy.ignored_niches
-    flags = [flag for flag in _by_domain(page) if flag.niche not in ignored]
+    flags = [flag for flag in _by_domain(page, subject.flagged) if flag.niche not in ignored]
     own = niche_of_host(subject.prospect.site.partition("/")[0])
     if any(flag.link.followed and not flag.in_comment for flag in flags):
         return failed(CHECK, _line(flags), *_evidence(flags), figure=_figure(flags))
@@ -85,11 +85,27 @@ def niche_of_host(host: str) -> str:
     return "gambling" if _ends_in_bet(labels) else ""
 
 
-def _by_domain(page: Page) -> Iterator[Flag]:
+def hosts_linked(page: Page) -> frozenset[str]:
+    """Return the names under which the links of a page may stand on a list of flagged hosts."""
+    names = {name for _, link in links_out(page) for name in _names(link)}
+    return frozenset(names - {""})
+
+
+def _names(link: OutboundLink) -> tuple[str, str, str]:
+    host = host_of(link.url)
+    return host, host.removeprefix("www."), link.site
+
+
+def _by_domain(page: Page, flagged: Mapping[str, str]) -> Iterator[Flag]:
+    """Flag links by the stems in their host's name, then by the lists that the user brought."""
     for at, link in links_out(page):
-        niche = niche_of_host(host_of(link.url))
+        niche = niche_of_host(host_of(link.url)) or (flagged and _listed(link, flagged))
         if niche:
             yield Flag(at, link, niche)
+
+
+def _listed(link: OutboundLink, flagged: Mapping[str, str]) -> str:
+    return next((flagged[name] for name in _names(link) if name in flagged), "")
 
 
 def _worded(page: Page, ignored: Sequence[str]) -> Finding | None:

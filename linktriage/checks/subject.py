@@ -8,6 +8,7 @@ from datetime import date
 
 from linktriage.model import (
     Campaign,
+    FetchState,
     OutboundLink,
     Page,
     Placement,
@@ -55,6 +56,13 @@ class Subject:
     """What `shared_networks` found over the queue."""
     compared: int = 0
     """How many sites of the queue were compared for that; 0 before it was done."""
+
+    flagged: Mapping[str, str] = field(default_factory=dict)
+    """Hosts linked from the page that stand on the user's own lists, each with its niche."""
+    silent: tuple[str, ...] = ()
+    """Why services that were asked about the site gave no figure for it."""
+    asked_links: Mapping[str, FetchState] = field(default_factory=dict)
+    """Links of the page that were asked for, each with how that ended."""
 
     @property
     def policy(self) -> Policy:

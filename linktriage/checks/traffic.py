@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from linktriage.checks.answers import failed, passed, unknown, warned
+from linktriage.checks.answers import failed, passed, quote, unknown, warned
 from linktriage.checks.metrics import (
+    ABSENT,
     AUTHORITY,
     PAGE_TRAFFIC,
     RANK,
+    RECORD,
     TRAFFIC,
     authority,
     dated,
@@ -29,6 +31,8 @@ from linktriage.model import Basis, Check, Finding, Metric, Outcome
 from linktriage.urls import platform_of
 
 CHECK = Check("traffic", "traffic", "Do real people visit the site?", Basis.IMPORTED)
+POPULARITY = ("crux", "tranco", "umbrella")
+"""Lists of visits; Majestic and Open PageRank rank by links and say nothing of visitors."""
 HALF_A_YEAR = timedelta(days=200)
 
 
@@ -44,7 +48,25 @@ def look(subject: Subject) -> Finding:
         enough = best.value >= subject.policy.traffic_pass
         if enough or ranking is None or ranking.outcome is not Outcome.PASS:
             return _estimated(subject, best, estimates)
-    return ranking or unknown(CHECK, "no traffic figure imported", figure="no data")
+    return ranking or _nothing(subject)
+
+
+def _nothing(subject: Subject) -> Finding:
+    """Answer that nothing is known, with the lists that were looked through and do not hold it."""
+    lists = [
+        metric
+        for metric in named(subject.prospect.metrics, ABSENT)
+        if any(name in metric.provider.casefold() for name in POPULARITY)
+    ]
+    lines = [
+        f"absent from the {provider(metric)} top {metric.value:,.0f} of {dated(metric)}"
+        for metric in lists
+    ]
+    lines = [*lines, *subject.silent] or ["no traffic figure imported"]
+    proof = [
+        quote(line, f"metric {metric.name}") for line, metric in zip(lines, lists, strict=False)
+    ]
+    return unknown(CHECK, "; ".join(lines), *proof, figure="not listed" if lists else "no data")
 
 
 def _tenant(subject: Subject, platform: str) -> Finding:
@@ -94,6 +116,9 @@ def _strong(subject: Subject) -> Metric | None:
 
 def _popular(subject: Subject) -> Finding | None:
     """Judge by presence in CrUX (any) or Tranco (up to the policy's rank)."""
+    for metric in named(subject.prospect.metrics, RECORD):
+        line = f"{provider(metric)} keeps a record of it ({dated(metric)}): enough real visitors"
+        return passed(CHECK, line, evidence(metric), figure="in CrUX")
     for metric in named(subject.prospect.metrics, RANK):
         publisher = metric.provider.casefold()
         figure = f"#{metric.value:,.0f}"

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from linktriage import checks, pitching
 from linktriage.model import (
+    Basis,
     Campaign,
     Contact,
+    Dossier,
+    FetchState,
+    Finding,
     Page,
     Prospect,
     SiteReading,
     TargetPage,
 )
 from linktriage.store.readings import Reading as Stored
+from linktriage.store.traces import Trace
 from linktriage.terms import Idf, terms
+from linktriage.triage.likeness import Likeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +33,23 @@ class Bench:
     targets: tuple[TargetPage, ...]
     idf: Idf
     today: date
+    company: checks.Company
+    own_links: frozenset[str] = frozenset()
+    likeness: Likeness | None = None
 
 
-def check(bench: Bench, prospect: Prospect, read: Stored) -> Stored:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the store knows beside the pages of one prospect."""
+
+    flagged: Mapping[str, str] = field(default_factory=dict)
+    asked_links: Mapping[str, FetchState] = field(default_factory=dict)
+    silent: tuple[str, ...] = ()
+
+
+def check(bench: Bench, prospect: Prospect, read: Stored, known: Known | None = None) -> Stored:
     """Return what was read of a prospect with what the checks find in it."""
+    known = known or Known()
     subject = checks.Subject(
         prospect=replace(prospect, fetch_state=read.state, failure=read.failure),
         campaign=bench.campaign,
@@ -39,6 +58,14 @@ def check(bench: Bench, prospect: Prospect, read: Stored) -> Stored:
         site=read.site,
         targets=bench.targets,
         idf=bench.idf,
+        networks=bench.company.of(prospect.site),
+        compared=len(bench.company),
+        own_links=bench.own_links,
+        ranks=bench.likeness.ranks(prospect.id) if bench.likeness else {},
+        ranked=len(bench.likeness) if bench.likeness else 0,
+        flagged=known.flagged,
+        asked_links=known.asked_links,
+        silent=known.silent,
     )
     findings = checks.run(subject)
     approach, reason = checks.guess_approach(subject, findings)
@@ -50,6 +77,30 @@ def check(bench: Bench, prospect: Prospect, read: Stored) -> Stored:
         contacts=_contacts(prospect, read.page, read.site),
         terms=page_terms(read.page),
     )
+
+
+def current(dossier: Dossier) -> Dossier:
+    """Return a dossier whose findings say what is known now.
+
+    Judged checks follow the person's answers at once. Those of a page that is to be read, for
+    the first time or again, are of an older text.
+    """
+    findings = checks.with_answers(dossier.findings, dossier.prospect.answers)
+    if dossier.prospect.fetch_state is None:
+        findings = tuple(replace(finding, stale=True) for finding in findings)
+    return replace(dossier, findings=findings)
+
+
+def judged(dossier: Dossier) -> tuple[Finding, ...]:
+    """Return the findings of a dossier that the person answers."""
+    return tuple(one for one in dossier.findings if one.basis is Basis.JUDGED)
+
+
+def trace(site: str, page: Page | None, reading: SiteReading | None) -> Trace:
+    """Return the marks by which a site's owner could be told."""
+    home = reading.home if reading else None
+    trackers, outbound = checks.marks([one for one in (page, home) if one])
+    return Trace(site, tuple(sorted(trackers)), tuple(sorted(outbound)))
 
 
 def _contacts(

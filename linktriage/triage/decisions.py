@@ -9,7 +9,7 @@ from linktriage.errors import BadInput
 from linktriage.model import Answer, Approach, Decision, Prospect
 from linktriage.store.log import Act, Step
 from linktriage.store.suppressions import SuppressionKind
-from linktriage.triage import acts
+from linktriage.triage import acts, checking
 from linktriage.triage.desk import Desk
 from linktriage.urls import key
 
@@ -54,7 +54,9 @@ class Decisions(Desk):
 
     def answer(self, prospect: Prospect, check_id: str, value: Answer | None) -> Prospect:
         """Answer a check by oneself; None takes the answer back."""
-        return self._do(prospect, acts.answer(prospect, check_id, value))
+        answered = self._do(prospect, acts.answer(prospect, check_id, value))
+        self._keep_judged(prospect.id)
+        return answered
 
     def set_lead(self, prospect: Prospect, url: str) -> Prospect:
         """Put another candidate page in the lead; raises `BadInput` for one it does not have."""
@@ -78,12 +80,23 @@ class Decisions(Desk):
     def undo(self) -> Step | None:
         """Take back the newest act that stands, whenever it was done; None without one."""
         self._intents = None
-        return self.store.log.undo(self.campaign.id)
+        return self._settled(self.store.log.undo(self.campaign.id))
 
     def redo(self) -> Step | None:
         """Do again what was undone last, unless something new was done since."""
         self._intents = None
-        return self.store.log.redo(self.campaign.id)
+        return self._settled(self.store.log.redo(self.campaign.id))
+
+    def _settled(self, step: Step | None) -> Step | None:
+        """Let the list follow what was taken back; answers are given to one prospect at a time."""
+        if step and len(step.prospect_ids) == 1:
+            self._keep_judged(step.prospect_ids[0])
+        return step
+
+    def _keep_judged(self, prospect_id: int) -> None:
+        """Write the judged findings as they are answered now, for the counts of the list."""
+        found = checking.judged(self.dossier(prospect_id))
+        self.store.readings.replace_findings(prospect_id, found)
 
     def _do(self, prospect: Prospect, act: Act) -> Prospect:
         self.store.log.act(prospect, act)

@@ -10,6 +10,7 @@ from linktriage.errors import BadInput
 from linktriage.model import Campaign, Dossier, LinkIntent, Prospect, TargetPage
 from linktriage.store import Store
 from linktriage.terms import Idf
+from linktriage.triage import checking
 
 
 class Desk:
@@ -60,8 +61,9 @@ class Desk:
         self.store.close()
 
     def change_campaign(self, campaign: Campaign) -> Campaign:
-        """Write the campaign's settings anew; findings follow at the next `check`."""
+        """Write the campaign's settings anew; its findings are stale until the next `check`."""
         self.campaign = self.store.campaigns.save(replace(campaign, id=self.campaign.id))
+        self.store.readings.mark_stale(self.campaign.id)
         return self.campaign
 
     def targets(self) -> tuple[TargetPage, ...]:
@@ -69,8 +71,14 @@ class Desk:
         return self.store.campaigns.targets(self.campaign)
 
     def add_target(self, target: TargetPage) -> TargetPage:
-        """Add a target page, or write the one with that address anew."""
-        return self.store.campaigns.save_target(self.campaign, target)
+        """Add a target page, or write the one with that address anew; findings are stale then."""
+        saved = self.store.campaigns.save_target(self.campaign, target)
+        self.store.readings.mark_stale(self.campaign.id)
+        return saved
+
+    def has_stale_findings(self) -> bool:
+        """Tell whether `check` would answer to other settings or targets than it did."""
+        return self.store.readings.has_stale(self.campaign.id)
 
     def intents(self) -> tuple[LinkIntent, ...]:
         """Return the intents of all accepted prospects, in the order they were decided."""
@@ -87,7 +95,7 @@ class Desk:
 
     def dossier(self, prospect_id: int) -> Dossier:
         """Return all that is known of a prospect; raises `BadInput` when it is gone."""
-        return self.store.dossiers.get(prospect_id)
+        return checking.current(self.store.dossiers.get(prospect_id))
 
     def now(self) -> datetime:
         """Return the present moment, aware, in UTC."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from linktriage import checks
 from linktriage.model import Decision, Dossier
 from linktriage.store.codec import load_decision
 from linktriage.store.log import entries
@@ -50,6 +51,13 @@ class Queueing(Desk):
     def prospects(self, view: View) -> tuple[int, ...]:
         """Return the ids of all prospects of a view, in its order."""
         return self.store.queue.ids(self.campaign.id, view)
+
+    def matters(self, dossier: Dossier) -> frozenset[str]:
+        """Return the ids of the checks that count for a prospect's approach in this campaign."""
+        approach, policy = dossier.prospect.approach, self.campaign.policy
+        return frozenset(
+            check.id for check in checks.CHECKS if checks.matters(check.id, approach, policy)
+        )
 
     def progress(self, counts: Counts | None = None) -> Progress:
         """Return the progress line."""

@@ -5,20 +5,26 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import datetime
 
-from linktriage import urls
-from linktriage.model import Dossier, FetchState, Prospect, Status, Validators
+from linktriage import checks, urls
+from linktriage.model import Dossier, FetchState, Page, Prospect, Status, Validators
+from linktriage.ordering import Index
 from linktriage.store.queue import View
 from linktriage.store.readings import Reading as Stored
+from linktriage.store.traces import Trace
 from linktriage.triage import checking
-from linktriage.triage.checking import Bench
+from linktriage.triage.checking import Bench, Known
 from linktriage.triage.desk import Desk
+from linktriage.triage.likeness import Likeness, text_of
 from linktriage.triage.reading import TEMPORARY, Progress, Read, Reading
 
 
 class Reviewing(Desk):
     """Takes what was read and asks the checks about it."""
+
+    _company: checks.Company | None = None
 
     def next_unread(self, skip: Collection[int] = ()) -> Prospect | None:
         """Return the first queued prospect that nobody has tried to read yet."""
@@ -29,7 +35,32 @@ class Reviewing(Desk):
         """Write what was read of one prospect, with what the checks find in it."""
         prospect = self.store.dossiers.prospect(read.prospect_id)
         stored = self._as_before(prospect) if read.state is FetchState.UNCHANGED else _new(read)
-        self.store.readings.save(checking.check(self._bench(), prospect, stored))
+        if stored.page or stored.site:
+            self._compare(checking.trace(prospect.site, stored.page, stored.site))
+        known = self._known(prospect.site, stored.page)
+        self.store.readings.save(checking.check(self._bench(), prospect, stored, known))
+
+    def _compare(self, trace: Trace) -> None:
+        """Take a site's marks in, for this prospect and for those that are read after it."""
+        self.store.traces.save([trace])
+        self.company().add(trace.site, trace.trackers, trace.outbound)
+
+    def company(self) -> checks.Company:
+        """Return the sites of the queue with their owners' marks; read once, then kept up."""
+        if self._company is None:
+            company = checks.Company()
+            for one in self.store.traces.all(self.campaign.id):
+                company.add(one.site, one.trackers, one.outbound)
+            self._company = company
+        return self._company
+
+    def _known(self, site: str, page: Page | None) -> Known:
+        silent = self.store.services.reasons(site)
+        if page is None:
+            return Known(silent=silent)
+        flagged = self.store.flags.niches(self.campaign.id, checks.hosts_linked(page))
+        asked = self.store.asked_links.states({link.url for link in page.links})
+        return Known(flagged, asked, silent)
 
     def _as_before(self, prospect: Prospect) -> Stored:
         """Return what is stored of a prospect whose page has not changed since."""
@@ -104,13 +135,26 @@ class Reviewing(Desk):
         Returns how many were checked; `on_done` hears (done, of).
         """
         self._idf = None
-        bench = self._bench()
         ids = self.store.queue.ids(self.campaign.id, View(statuses=tuple(Status)))
+        bench = replace(self._bench(), likeness=self._look_over(ids))
         for done, prospect_id in enumerate(ids, 1):
             self._check_again(bench, self.dossier(prospect_id))
             if on_done:
                 on_done(done, len(ids))
         return len(ids)
+
+    def _look_over(self, ids: Collection[int]) -> Likeness:
+        """Compare all stored pages: their owners' marks, their likeness to each target."""
+        index, traces = Index(), []
+        for dossier in map(self.dossier, ids):
+            prospect, page = dossier.prospect, dossier.page
+            if page:
+                index.add(prospect.id, text_of(page), page.title)
+            if page or dossier.site:
+                traces.append(checking.trace(prospect.site, page, dossier.site))
+        self.store.traces.save(traces)
+        self._company = None
+        return Likeness(index, self.targets())
 
     def _check_again(self, bench: Bench, dossier: Dossier) -> None:
         prospect = dossier.prospect
@@ -123,7 +167,8 @@ class Reviewing(Desk):
             page=dossier.page,
             site=dossier.site,
         )
-        self.store.readings.save_findings(checking.check(bench, prospect, stored))
+        known = self._known(prospect.site, dossier.page)
+        self.store.readings.save_findings(checking.check(bench, prospect, stored, known))
 
     def read_again(self, states: Collection[FetchState] | None = None) -> int:
         """Mark the queued prospects of those states (None: of all) as unread; returns how many."""
@@ -134,7 +179,20 @@ class Reviewing(Desk):
         return self.read_again(TEMPORARY)
 
     def _bench(self) -> Bench:
-        return Bench(self.campaign, self.targets(), self.idf(), self.now().date())
+        return Bench(
+            self.campaign,
+            self.targets(),
+            self.idf(),
+            self.now().date(),
+            self.company(),
+            self._own_links(),
+        )
+
+    def _own_links(self) -> frozenset[str]:
+        """Return the sites that the user's own pages link to, as far as they were read."""
+        own = {*self.campaign.own_domains, *(target.url for target in self.targets())}
+        pages = self.store.readings.pages({urls.key(one) for one in own})
+        return frozenset(link.site for page in pages for link in page.links if not link.internal)
 
 
 def _new(read: Read) -> Stored:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from linktriage.checks import CHECKS
+from linktriage.checks import CHECKS, choices
 from linktriage.model import Answer, Check, Dossier, Evidence, Finding, Outcome, Page
 
-ANSWER_MARKS = {Answer.PASS: "✓", Answer.FAIL: "✗", Answer.NOT_APPLICABLE: "–"}
-CYCLE = (None, Answer.PASS, Answer.FAIL, Answer.NOT_APPLICABLE)
-"""What a digit makes of an answer, one after the other."""
+ANSWER_MARKS = {
+    Answer.PASS: "✓",
+    Answer.PARTLY: "~",
+    Answer.FAIL: "✗",
+    Answer.NOT_APPLICABLE: "–",
+}
 
 _PLACES = {check.id: number for number, check in enumerate(CHECKS, 1)}
 _WORST_FIRST = (Outcome.FAIL, Outcome.WARN, Outcome.UNKNOWN, Outcome.PASS)
@@ -48,9 +51,10 @@ def check_of_digit(digit: int) -> Check | None:
     return CHECKS[digit - 1] if digit <= len(CHECKS) else None
 
 
-def next_answer(answer: Answer | None) -> Answer | None:
-    """Return what the digit makes of an answer: none, pass, fail, n/a, none again."""
-    return CYCLE[(CYCLE.index(answer) + 1) % len(CYCLE)]
+def next_answer(answer: Answer | None, check_id: str = "") -> Answer | None:
+    """Return what the key makes of an answer: none, then each that the check offers, none again."""
+    cycle = (None, *(offered for offered, _ in choices(check_id)))
+    return cycle[(cycle.index(answer) + 1) % len(cycle)] if answer in cycle else None
 
 
 def with_evidence(dossier: Dossier) -> tuple[Item, ...]:

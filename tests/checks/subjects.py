@@ -107,7 +107,17 @@ def subject(
     )
 
 
-_OF_SUBJECT = ("idf", "ranks", "ranked", "own_links", "networks", "compared")
+_OF_SUBJECT = (
+    "idf",
+    "ranks",
+    "ranked",
+    "own_links",
+    "networks",
+    "compared",
+    "flagged",
+    "silent",
+    "asked_links",
+)
 
 
 def metric(value: float, provider: str = "Ahrefs", name: str = "traffic", **changes: Any) -> Metric:

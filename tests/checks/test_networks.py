@@ -1,4 +1,4 @@
-from linktriage.checks import Network, networks, shared_networks
+from linktriage.checks import Company, Network, networks, shared_networks
 from linktriage.model import OutboundLink, Outcome, Page
 from tests.checks.subjects import link, page, subject
 
@@ -56,6 +56,18 @@ def test_one_that_shares_nothing_passes_once_the_queue_was_compared() -> None:
     assert finding.outcome is Outcome.PASS
     assert finding.summary.endswith("among 300 sites of the queue")
     assert networks.look(subject(tracked("G-Z")[0])) is None
+    assert networks.look(subject(tracked("G-Z")[0], compared=1)) is None
+
+
+def test_a_site_that_is_read_again_is_compared_by_its_new_marks() -> None:
+    company = Company()
+    company.add(ME, {"UA-1-1"}, set("abcdef"))
+    company.add("b.example", {"UA-1-1"}, set("abcdef"))
+    assert len(company.of(ME)) == 2
+    company.add("b.example", {"UA-2-2"}, set("uvwxyz"))
+    assert company.of(ME) == ()
+    assert company.of("never-read.example") == ()
+    assert len(company) == 2
 
 
 def test_a_page_without_marks_and_an_unread_one_are_unknown() -> None:

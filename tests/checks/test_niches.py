@@ -138,3 +138,19 @@ def test_nothing_found_on_half_a_page_is_unknown() -> None:
 
 def test_an_unread_page_is_unknown() -> None:
     assert niches.look(subject()).outcome is Outcome.UNKNOWN
+
+
+def test_a_list_that_the_user_brought_flags_hosts_without_a_telling_name() -> None:
+    innocent = "https://www.lucky-seven.example/"
+    assert look(link(innocent)).outcome is Outcome.PASS
+    for name in ("www.lucky-seven.example", "lucky-seven.example"):
+        flagged = look(link(innocent), link("https://a.example/"), flagged={name: "gambling"})
+        assert flagged.outcome is Outcome.FAIL
+        assert flagged.figure == "1 gambling"
+
+
+def test_the_hosts_of_a_page_are_what_a_list_is_asked_for() -> None:
+    read = page("Text", links=(link("https://www.news.example.org/a"), link("https://b.example/")))
+    assert niches.hosts_linked(read) == {
+        "www.news.example.org", "news.example.org", "example.org", "b.example",
+    }  # fmt: skip

@@ -103,3 +103,27 @@ def test_a_hosted_tenant_does_not_inherit_the_figures_of_its_platform() -> None:
 def test_a_tenants_own_page_figure_is_shown() -> None:
     finding = look(metric(320, name="page traffic"), site="anna.wordpress.com")
     assert "page traffic 320" in finding.summary
+
+
+def test_a_list_that_does_not_hold_the_site_is_named_with_its_length_and_date() -> None:
+    finding = look(
+        metric(1_000_000, "tranco", "absent from top"),
+        metric(1_000_000, "majestic million", "absent from top"),
+    )
+    assert finding.outcome is Outcome.UNKNOWN
+    assert finding.summary == "absent from the Tranco top 1,000,000 of 3 Nov 2026"
+    assert finding.figure == "not listed"
+    [proof] = finding.evidence
+    assert proof.where == "metric absent from top"
+
+
+def test_what_a_service_did_not_know_is_the_reason() -> None:
+    finding = traffic.look(subject(silent=("CrUX: no record of the site",)))
+    assert finding.outcome is Outcome.UNKNOWN
+    assert finding.summary == "CrUX: no record of the site"
+
+
+def test_a_record_in_crux_is_a_sign_of_real_visitors() -> None:
+    finding = look(metric(1, "crux", "record"))
+    assert finding.outcome is Outcome.PASS
+    assert finding.summary == "CrUX keeps a record of it (3 Nov 2026): enough real visitors"

@@ -196,6 +196,9 @@ def test_a_check_that_nobody_knows_has_its_id_and_no_digit() -> None:
 
 def test_answers_go_round() -> None:
     assert next_answer(next_answer(next_answer(next_answer(None)))) is None
+    assert next_answer(Answer.PASS) is Answer.FAIL
+    assert next_answer(Answer.PASS, "audience") is Answer.PARTLY
+    assert next_answer(Answer.PARTLY) is None
 
 
 def test_evidence_knows_its_paragraph() -> None:

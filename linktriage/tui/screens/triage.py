@@ -108,7 +108,7 @@ class TriageScreen(Looking, Deciding):
         check, current = check_of_digit(digit), self.sitting.current
         if check is None or current is None:
             return
-        answer = next_answer(current.prospect.answers.get(check.id))
+        answer = next_answer(current.prospect.answers.get(check.id), check.id)
         self._change(lambda: self.sitting.answer(check.id, answer))
         self.say(f"{check.question} you: {answer.value if answer else 'no answer'}")
 

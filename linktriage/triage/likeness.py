@@ -1,0 +1,39 @@
+"""A prospect's place in the queue by likeness of its page to each target page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from linktriage.model import Page, TargetPage
+from linktriage.ordering import Index, Ranker
+
+
+class Likeness:
+    """Places from 1, worked out at one moment over all pages that were read."""
+
+    def __init__(self, index: Index, targets: Sequence[TargetPage]) -> None:
+        self._size = len(index)
+        self._places = {target.url: _places(index, target) for target in targets}
+
+    def __len__(self) -> int:
+        return self._size
+
+    def ranks(self, prospect_id: int) -> Mapping[str, int]:
+        """Return the place of a prospect by the URL of each target; nothing for an unread one."""
+        return {
+            url: places[prospect_id]
+            for url, places in self._places.items()
+            if prospect_id in places
+        }
+
+
+def text_of(page: Page) -> str:
+    """Return the text by which a page is compared."""
+    return "\n".join(paragraph.text for paragraph in page.paragraphs)
+
+
+def _places(index: Index, target: TargetPage) -> dict[int, int]:
+    words = f"{target.cluster} {target.title} {target.description}"
+    likeness = Ranker(index, [words]).target_likeness()
+    alike = sorted((one for one in likeness if likeness[one] > 0), key=lambda one: -likeness[one])
+    return {prospect_id: place for place, prospect_id in enumerate(alike, 1)}

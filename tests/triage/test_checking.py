@@ -1,0 +1,137 @@
+"""What the checks are told beside the page: other sites, answers, older texts."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+
+from linktriage.model import Answer, FetchState, Finding, OutboundLink, Outcome, SiteReading
+from linktriage.triage import Triage
+from linktriage.triage.queueing import View
+from tests.builders import NOW, page
+
+from .conftest import CLASS, Bring, Found
+
+TRACKED = replace(page(), trackers=("UA-1-1",))
+
+
+def finding(triage: Triage, site: str, check: str) -> Finding | None:
+    dossier = triage.find(site)
+    assert dossier is not None
+    return next((one for one in dossier.findings if one.check == check), None)
+
+
+def found(triage: Triage, site: str, check: str) -> Finding:
+    one = finding(triage, site, check)
+    assert one is not None
+    return one
+
+
+def test_a_shared_id_is_seen_when_the_second_site_is_read(triage: Triage, bring: Bring) -> None:
+    first, second = bring("harborlog.example", "dockside.example")
+    triage.save_read(Found(first, TRACKED))  # type: ignore[arg-type]
+    assert finding(triage, "harborlog.example", "network") is None
+    triage.save_read(Found(second, TRACKED))  # type: ignore[arg-type]
+    assert found(triage, "dockside.example", "network").outcome is Outcome.WARN
+    triage.check_all()
+    line = found(triage, "harborlog.example", "network").summary
+    assert line == "shares the id UA-1-1 with dockside.example"
+
+
+def test_what_was_compared_before_is_known_after_a_restart(triage: Triage, bring: Bring) -> None:
+    first, second = bring("harborlog.example", "dockside.example")
+    triage.save_read(Found(first, TRACKED))  # type: ignore[arg-type]
+    triage._company = None
+    triage.save_read(Found(second, TRACKED))  # type: ignore[arg-type]
+    assert found(triage, "dockside.example", "network").outcome is Outcome.WARN
+
+
+def test_the_home_page_alone_is_compared_too(triage: Triage, bring: Bring) -> None:
+    first, second = bring("harborlog.example", "dockside.example")
+    home = SiteReading("harborlog.example", NOW, home=TRACKED)
+    triage.save_read(Found(first, None, home))  # type: ignore[arg-type]
+    triage.save_read(Found(second, TRACKED))  # type: ignore[arg-type]
+    assert found(triage, "dockside.example", "network").outcome is Outcome.WARN
+    assert triage.check_all() == 2
+
+
+def test_a_site_that_your_page_links_to_is_named(triage: Triage, bring: Bring) -> None:
+    [theirs] = bring("harborlog.example")
+    link = OutboundLink("https://harborlog.example/", "harborlog.example", "a log")
+    _store_own_page(triage, replace(page(CLASS.url), links=(link,)))
+    triage.save_read(Found(theirs, page()))  # type: ignore[arg-type]
+    line = found(triage, "harborlog.example", "exchange").summary
+    assert line == "your site already links to harborlog.example"
+
+
+def test_the_place_in_the_queue_stands_beside_the_words(
+    triage: Triage, read: Callable[..., int]
+) -> None:
+    read("harborlog.example", "Freight class follows from density, and density from weight.")
+    read("dockside.example", "Boats lie in the harbour and wait for the tide.")
+    assert "by likeness" not in found(triage, "harborlog.example", "relevance").summary
+    triage.check_all()
+    assert "1 of 2 by likeness" in found(triage, "harborlog.example", "relevance").summary
+
+
+def test_an_answer_is_the_finding_at_once_and_undo_takes_it_back(
+    triage: Triage, read: Callable[..., int]
+) -> None:
+    prospect = triage.dossier(read("harborlog.example")).prospect
+    before = triage.rows(View(), 0, 1)[0].outcomes
+    triage.answer(prospect, "without-seo", Answer.PASS)
+    assert found(triage, "harborlog.example", "without-seo").outcome is Outcome.PASS
+    after = triage.rows(View(), 0, 1)[0].outcomes
+    assert after[Outcome.PASS] == before[Outcome.PASS] + 1
+    triage.undo()
+    assert found(triage, "harborlog.example", "without-seo").outcome is Outcome.UNKNOWN
+    assert triage.rows(View(), 0, 1)[0].outcomes == before
+    triage.redo()
+    assert found(triage, "harborlog.example", "without-seo").outcome is Outcome.PASS
+    assert triage.redo() is None
+
+
+def test_another_target_makes_findings_stale_until_they_are_asked_anew(
+    triage: Triage, read: Callable[..., int]
+) -> None:
+    read("harborlog.example")
+    assert not triage.has_stale_findings()
+    triage.add_target(replace(CLASS, url="https://ours.example/other"))
+    assert triage.has_stale_findings()
+    assert found(triage, "harborlog.example", "relevance").stale
+    triage.check_all()
+    assert not triage.has_stale_findings()
+    triage.change_campaign(triage.campaign)
+    assert triage.has_stale_findings()
+
+
+def test_findings_of_a_page_that_is_to_be_read_again_are_of_an_older_text(
+    triage: Triage, read: Callable[..., int]
+) -> None:
+    read("harborlog.example")
+    triage.read_again((FetchState.READ,))
+    assert found(triage, "harborlog.example", "outbound").stale
+
+
+def test_what_matters_hangs_on_the_approach_and_the_policy(
+    triage: Triage, read: Callable[..., int]
+) -> None:
+    dossier = triage.dossier(read("harborlog.example"))
+    assert "outbound" in triage.matters(dossier)
+    assert "curated" not in triage.matters(dossier)
+    policy = replace(triage.campaign.policy, disabled_checks=("outbound",))
+    triage.change_campaign(replace(triage.campaign, policy=policy))
+    assert "outbound" not in triage.matters(dossier)
+
+
+def _store_own_page(triage: Triage, own: object) -> None:
+    """Read the user's own target page, as a prospect of another campaign."""
+    here = triage.campaign
+    triage.campaign = triage.store.campaigns.save(replace(here, name="own", own_domains=(), id=0))
+    rows = f"{CLASS.url}\n".encode()
+    triage.import_list(io.BytesIO(rows), name="own.txt")
+    dossier = triage.find("ours.example")
+    assert dossier is not None
+    triage.save_read(Found(dossier.prospect.id, own))  # type: ignore[arg-type]
+    triage.campaign, triage._company = here, None
