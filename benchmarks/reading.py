@@ -21,7 +21,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -75,7 +75,8 @@ def measured(command: list[str], folder: Path) -> Run:
         process = subprocess.Popen(command, stdout=out, stderr=errors)
         while process.poll() is None:
             memory.append(_memory(process.pid))
-            time.sleep(0.1)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(0.3)
         seconds = time.perf_counter() - began
         out.seek(0)
         said = out.read().strip().rpartition("\n")[2]
@@ -91,10 +92,11 @@ def _cpu() -> float:
 
 
 def _memory(pid: int) -> float:
+    """Return the MB of a program's processes; what they share is counted once."""
     try:
         parent = psutil.Process(pid)
         family = [parent, *parent.children(recursive=True)]
-        return float(sum(one.memory_info().rss for one in family)) / 1e6
+        return float(sum(one.memory_full_info().pss for one in family)) / 1e6
     except psutil.Error:
         return 0.0
 

@@ -9,7 +9,7 @@ from linktriage.fetching.failures import not_a_page
 from linktriage.fetching.kinds import Kind, is_wanted
 from linktriage.model import Failure, FetchState, Validators
 
-MEMORY = 32_000_000
+MEMORY = 16_000_000
 """Bytes of bodies that are remembered; pages of one site are asked for close together."""
 
 

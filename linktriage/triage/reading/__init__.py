@@ -8,6 +8,7 @@ and how to reach it, within the budget of requests that the policy gives a site.
 """
 
 from linktriage.triage.reading.loop import Reading
+from linktriage.triage.reading.telling import line, summary
 from linktriage.triage.reading.values import TEMPORARY, Memory, Progress, Read, Source
 
-__all__ = ["TEMPORARY", "Memory", "Progress", "Read", "Reading", "Source"]
+__all__ = ["TEMPORARY", "Memory", "Progress", "Read", "Reading", "Source", "line", "summary"]

@@ -19,26 +19,24 @@ class Pace:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._began = clock()
-        self._ends: deque[float] = deque()
+        self._ends: deque[tuple[float, int]] = deque()
+        """When a prospect was done, and how many pages were read of it."""
         self._done = 0
         self._pages = 0
-        self._failures: Counter[FetchState] = Counter()
+        self._states: Counter[FetchState] = Counter()
 
     def count(self, read: Read) -> None:
         """Count one prospect that was read."""
         self._done += 1
-        self._ends.append(self._clock())
-        site = read.site
-        self._pages += read.page is not None
-        if site is not None:
-            self._pages += len(site.pages) + (site.home not in {None, read.page})
-        if read.state not in _SUCCESSES:
-            self._failures[read.state] += 1
+        pages = _pages(read)
+        self._ends.append((self._clock(), pages))
+        self._pages += pages
+        self._states[read.state] += 1
 
     def progress(self, left: int) -> Progress:
         """Return how far the run has come, with `left` prospects to go."""
         now = self._clock()
-        while self._ends and self._ends[0] < now - WINDOW:
+        while self._ends and self._ends[0][0] < now - WINDOW:
             self._ends.popleft()
         # The first seconds count as one, so that a quick start promises nothing.
         seconds = max(min(now - self._began, WINDOW), 1.0)
@@ -47,7 +45,20 @@ class Pace:
             done=self._done,
             left=left,
             per_second=pace,
-            failures=dict(self._failures),
+            failures={
+                state: number for state, number in self._states.items() if state not in _SUCCESSES
+            },
             seconds_left=left / pace if pace else None,
             pages=self._pages,
+            pages_per_second=sum(pages for _, pages in self._ends) / seconds,
+            seconds=now - self._began,
+            ends=dict(self._states),
         )
+
+
+def _pages(read: Read) -> int:
+    """Return how many pages were read of one prospect: none twice."""
+    pages = int(read.page is not None)
+    if read.site is not None:
+        pages += len(read.site.pages) + (read.site.home not in {None, read.page})
+    return pages

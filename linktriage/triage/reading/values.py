@@ -47,6 +47,12 @@ class Progress:
     """An estimate; None while there is nothing to base it on."""
     pages: int = 0
     """Pages that were read, those beside the lead pages included."""
+    pages_per_second: float = 0.0
+    """Over the last half minute."""
+    seconds: float = 0.0
+    """Since the run began."""
+    ends: Mapping[FetchState, int] = field(default_factory=dict)
+    """How many ended in each state, successes included."""
 
 
 class Source(Protocol):

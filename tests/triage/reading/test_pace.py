@@ -29,6 +29,7 @@ def test_the_pace_is_that_of_the_last_half_minute() -> None:
     clock.now += 10
     assert pace.progress(left=30).per_second == 3
     assert pace.progress(left=30).seconds_left == 10
+    assert pace.progress(left=30).pages_per_second == 3
     clock.now += WINDOW
     pace.count(FINE)
     assert pace.progress(left=1).per_second == 1 / WINDOW
@@ -41,6 +42,7 @@ def test_failures_are_counted_by_state() -> None:
     progress = pace.progress(left=0)
     assert progress.failures == {FetchState.GONE: 2}
     assert (progress.done, progress.seconds_left) == (4, 0)
+    assert progress.ends == {FetchState.READ: 1, FetchState.GONE: 2, FetchState.THIN: 1}
 
 
 def test_pages_are_counted_once() -> None:
