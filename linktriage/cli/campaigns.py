@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import asdict, fields, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
@@ -64,8 +65,12 @@ def list_all(context: typer.Context, as_json: JsonFlag = False) -> None:
 @campaign_app.command("show")
 def show(context: typer.Context, as_json: JsonFlag = False) -> None:
     """Show the campaign's settings; what its policy says beside the defaults."""
+    from linktriage.checks import thresholds
+
     with opened(context) as triage:
         campaign = triage.campaign
+        flagged = triage.store.flags.counts(campaign.id)
+    sources = thresholds(campaign.policy)
     if as_json:
         say_json(asdict(campaign))
         return
@@ -80,7 +85,10 @@ def show(context: typer.Context, as_json: JsonFlag = False) -> None:
         say(title)
         for name, value in asdict(settings).items():
             changed = "" if value == getattr(default, name) else "   (yours)"
-            say(f"  {name} = {value}{changed}")
+            source = f"   default: {sources[name].source}" if name in sources else ""
+            say(f"  {name} = {value}{changed}{source}")
+    for niche, number in flagged.items():
+        say(f"flag list    {niche}: {number:,} hosts")
 
 
 @campaign_app.command("set")
@@ -95,6 +103,14 @@ def change(
     sender: Annotated[
         list[str] | None, typer.Option(help="NAME=VALUE of the sender; may be given again.")
     ] = None,
+    flag_list: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--flag-list",
+            metavar="NICHE=PATH",
+            help="A list of flagged hosts, plain or as a hosts file; kept, not bundled.",
+        ),
+    ] = None,
 ) -> None:
     """Change the campaign's settings; lists given replace the old ones."""
     with opened(context) as triage:
@@ -104,8 +120,18 @@ def change(
             policy=_changed(changed.policy, policy or []),
             sender=_changed(changed.sender, sender or []),
         )
+        for niche, path in map(_niche_and_path, flag_list or []):
+            say(f"{niche}: {triage.bring_flag_list(niche, path):,} hosts are flagged.")
         triage.change_campaign(changed)
     say(f"Changed the campaign {changed.name}. `linktriage check` asks the checks anew.")
+
+
+def _niche_and_path(pair: str) -> tuple[str, Path]:
+    niche, equals, path = pair.partition("=")
+    niche = clean_line(niche, 40).strip().casefold()
+    if not equals or not niche or not path.strip():
+        raise BadInput(f"--flag-list takes NICHE=PATH, such as gambling=casinos.txt, not {pair}.")
+    return niche, Path(path.strip())
 
 
 def _with_lists(
@@ -187,7 +213,10 @@ def add(
         raise BadInput("A target needs a keyword cluster and a sentence on why it is worth citing.")
     with opened(context) as triage:
         triage.add_target(target)
+        stale = triage.has_stale_findings()
     say(f"Added the target {target.url} ({target.role}, {target.cluster}).")
+    if stale:
+        say("What the checks found is stale: `linktriage check` asks them anew.")
 
 
 @target_app.command("list")

@@ -7,8 +7,10 @@ import signal
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from linktriage import checks, urls
+from linktriage.importing.flag_lists import read_flag_list
 from linktriage.model import Dossier, FetchState, Page, Prospect, Status, Validators
 from linktriage.ordering import Index
 from linktriage.store.queue import View
@@ -169,6 +171,15 @@ class Reviewing(Desk):
         )
         known = self._known(prospect.site, dossier.page)
         self.store.readings.save_findings(checking.check(bench, prospect, stored, known))
+
+    def bring_flag_list(self, niche: str, path: Path) -> int:
+        """Keep a list of flagged hosts for the campaign; returns how many hosts it holds.
+
+        It replaces the list that the niche had. Raises `BadInput` for a file without hosts.
+        """
+        held = self.store.flags.replace(self.campaign.id, niche, read_flag_list(path))
+        self.store.readings.mark_stale(self.campaign.id)
+        return held
 
     def read_again(self, states: Collection[FetchState] | None = None) -> int:
         """Mark the queued prospects of those states (None: of all) as unread; returns how many."""
