@@ -43,12 +43,17 @@ class _Worker:
         `ValueError` when the reader is gone or babbles. It is ended then, as it is on cancelling.
         """
         try:
-            process = self._process or await self._start()
+            process = self._alive() or await self._start()
             async with asyncio.timeout(deadline):
                 return await _exchange(process, request)
         except BaseException:
             await self.end()
             raise
+
+    def _alive(self) -> Process | None:
+        """Return the process, unless there is none or it died since the page before."""
+        process = self._process
+        return process if process and process.returncode is None else None
 
     async def _start(self) -> Process:
         self._process = await asyncio.create_subprocess_exec(
@@ -101,6 +106,8 @@ class Extractor:
     def __init__(self, workers: int | None = None, deadline: float = 10.0) -> None:
         self._deadline = deadline
         self._workers = [_Worker() for _ in range(workers or _cores())]
+        self.waiting = 0
+        """Pages and lists handed in that no reader has begun."""
         self._idle: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
         for worker in self._workers:
             self._idle.put_nowait(worker)
@@ -127,11 +134,18 @@ class Extractor:
         reply = await self._ask("titles", fetched)
         return reply if isinstance(reply, Failure) else reply.titles or _no_answer(reply)
 
+    async def _next_worker(self) -> _Worker:
+        self.waiting += 1
+        try:
+            return await self._idle.get()
+        finally:
+            self.waiting -= 1
+
     async def _ask(self, kind: Literal["page", "titles"], fetched: Fetched) -> Reply | Failure:
         if fetched.failure:
             return fetched.failure
         request = write_question(question(kind, fetched, self._deadline), fetched.body)
-        worker = await self._idle.get()
+        worker = await self._next_worker()
         try:
             return await worker.ask(request, self._deadline)
         except TimeoutError:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from urllib.parse import unquote, urlsplit
 
-from lxml.etree import LxmlError, _Element, iterparse
+from lxml.etree import _Element, iterparse
 
 from linktriage.extracting.head import day
 from linktriage.extracting.links import absolute
@@ -61,21 +61,18 @@ def _local(element: _Element) -> str:
 
 
 def _entries(body: bytes) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield the kind and the values of each entry, until the end or what is beyond repair.
+    """Yield the kind and the values of each entry, as far as the document can be read.
 
-    The parser neither expands entities nor uses the network.
+    The parser mends what is broken, and neither expands entities nor uses the network.
     """
     steps = iterparse(
         BytesIO(body), events=("end",), resolve_entities=False, no_network=True, recover=True
     )
-    try:
-        for _, element in steps:
-            kind = _local(element)
-            if kind in {"url", "sitemap"}:
-                yield kind, {_local(part): (part.text or "").strip() for part in element.iter()}
-                element.clear()
-    except LxmlError:
-        return
+    for _, element in steps:
+        kind = _local(element)
+        if kind in {"url", "sitemap"}:
+            yield kind, {_local(part): (part.text or "").strip() for part in element.iter()}
+            element.clear()
 
 
 def read_sitemap(body: bytes, url: str) -> TitleList:

@@ -101,5 +101,5 @@ def main() -> None:
     serve(sys.stdin.buffer, replies)
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover - this is another process
     main()

@@ -80,14 +80,11 @@ async def test_a_reader_that_dies_costs_one_page(reading: Extractor) -> None:
     assert isinstance(await reading.page(fetched(FINE)), Page)
 
 
-async def test_a_reader_that_died_between_two_pages_is_one_failure_at_most(
-    reading: Extractor,
-) -> None:
+async def test_a_reader_that_died_between_two_pages_costs_none(reading: Extractor) -> None:
     await reading.page(fetched(FINE))
     (child,) = children()
     child.kill()
     await asyncio.sleep(0.2)
-    await reading.page(fetched(FINE))
     assert isinstance(await reading.page(fetched(FINE)), Page)
 
 
@@ -114,6 +111,14 @@ async def test_leaving_ends_the_readers_within_a_second() -> None:
     assert children() == []
     with pytest.raises(asyncio.CancelledError):
         await hanging
+
+
+async def test_leaving_does_not_mind_a_reader_that_is_gone_already() -> None:
+    async with Extractor(workers=1) as reading:
+        await reading.page(fetched(FINE))
+        children()[0].kill()
+        await asyncio.sleep(0.2)
+    assert children() == []
 
 
 async def test_no_reader_is_started_before_it_is_needed() -> None:

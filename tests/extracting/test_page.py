@@ -127,7 +127,7 @@ def test_rel_tokens_are_split_lowered_and_sorted() -> None:
 
 def test_an_image_link_says_so_in_its_anchor() -> None:
     read = page(
-        "<p>text <a href='https://a.example/'><img alt='A\nboat'></a>"
+        "<img alt='Not in a link'><p>text <a href='https://a.example/'><img alt='A\nboat'></a>"
         "<a href='https://b.example/'><img><img></a><a href='https://c.example/'></a>"
     )
     assert [found.anchor for found in read.links] == ["[image] A boat", "[image]", ""]

@@ -43,8 +43,8 @@ def test_an_rss_feed_gives_titles_addresses_and_days() -> None:
 
 def test_an_atom_feed_names_its_next_page() -> None:
     feed = (
-        "<feed xmlns='http://www.w3.org/2005/Atom'><link rel='next' href='/feed?p=2'/>"
-        "<link rel='self' href='/feed'/>"
+        "<feed xmlns='http://www.w3.org/2005/Atom'><link rel='self' href='/feed'/>"
+        "<link rel='next' href='/feed?p=2'/>"
         "<entry><title>On gates</title><link href='https://site.example/gates'/>"
         "<updated>2026-02-01T00:00:00Z</updated></entry></feed>"
     )
@@ -194,6 +194,7 @@ def test_a_broken_sitemap_is_read_as_far_as_it_goes() -> None:
     broken = "<urlset><url><loc>/how-to-lay-walls</loc></url><url><loc>/x"
     assert titles(broken).titles[0].text == "How to lay walls"
     assert titles("<?xml version='1.0' encoding='nonsense'?><urlset>").titles == ()
+    assert titles("<!-- <urlset> was here -->").titles == ()
 
 
 def test_a_sitemap_expands_no_entities() -> None:
