@@ -1,4 +1,4 @@
-"""`linktriage accept`, `reject`, `park`, `later`, `undo`, `redo` and `suppress`."""
+"""`linktriage accept`, `reject`, `park`, `later`, `requeue`, `undo`, `redo` and `suppress`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import typer
 from linktriage.cli.options import dossier_of, opened
 from linktriage.cli.printing import say
 from linktriage.errors import BadInput
-from linktriage.model import Accept, Park, Placement, Reject, RejectReason, Rel
+from linktriage.model import Accept, Park, Placement, Reject, RejectReason, Rel, Requeue, Status
 from linktriage.text import clean_line
 
 MAX_LINE = 1_000
@@ -99,6 +99,21 @@ def later(
     with opened(context) as triage:
         prospect = triage.later(dossier_of(triage, site).prospect, until)
     say(f"Later: {prospect.site}.")
+
+
+def requeue(
+    context: typer.Context,
+    sites: Annotated[list[str], typer.Argument(help="Set aside, or decided on before.")],
+) -> None:
+    """Bring prospects back to the queue, undecided."""
+    with opened(context) as triage:
+        for site in sites:
+            found = dossier_of(triage, site).prospect
+            if found.status is Status.QUEUED:
+                say(f"{found.site} is in the queue.")
+                continue
+            triage.decide(found, Requeue())
+            say(f"Back in the queue: {found.site}.")
 
 
 def undo(context: typer.Context) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,9 +15,13 @@ from linktriage.cli.printing import StatusLine, counted, say, say_json
 from linktriage.errors import BadInput
 
 if TYPE_CHECKING:
+    from linktriage.store.importer import ImportCounts
+    from linktriage.store.undoing import TakenBack
     from linktriage.triage import Triage
     from linktriage.triage.lists import ImportReport
-    from linktriage.triage.reading import Progress
+
+SEEN_LINES = 20
+"""Sites seen before that are named on the screen."""
 
 
 def import_lists(
@@ -26,6 +31,14 @@ def import_lists(
         list[str] | None,
         typer.Option("--map", metavar="FIELD=COLUMN", help="Say what a column holds."),
     ] = None,
+    sheet: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The sheet of a workbook or file of an archive to read."),
+    ] = None,
+    linking: Annotated[
+        bool,
+        typer.Option("--already-linking", help="All these sites link to you: set them aside."),
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would happen; change nothing.")
     ] = False,
@@ -42,6 +55,8 @@ def import_lists(
                 source,
                 name=name,
                 mapping=given or None,
+                sheet=sheet,
+                linking=linking,
                 dry_run=dry_run,
                 on_rows=lambda rows, read, status=status, name=name: status.show(  # type: ignore[misc]
                     f"{name}: {rows:,} rows{_share(read)}"
@@ -60,14 +75,14 @@ def import_lists(
 def imports(
     context: typer.Context,
     undo: Annotated[
-        int | None, typer.Option(metavar="NUMBER", help="Take this import back, but decisions.")
+        int | None, typer.Option(metavar="NUMBER", help="Take this import back.")
     ] = None,
     as_json: JsonFlag = False,
 ) -> None:
-    """List the imports of the campaign, or take one back whole."""
+    """List the imports of the campaign, or take one back whole, but for what you worked on."""
     with opened(context) as triage:
         if undo is not None:
-            say(f"{triage.take_back_import(undo):,} prospects went; decided ones stayed.")
+            _tell_taken_back(triage.take_back_import(undo))
             return
         for one in triage.imports():
             if as_json:
@@ -122,15 +137,41 @@ def _tell(report: ImportReport, *, dry_run: bool) -> None:
     say(f"  {counts.queued:,} {would}queued, {counts.merged:,} merged, {counts.known:,} known")
     if counts.set_aside:
         say(f"  set aside: {counted(counts.set_aside)}")
+    if counts.moved:
+        say(f"  {counts.moved:,} {would}taken out of the queue: they link to you already")
     if counts.refused:
         say(f"  refused: {counted(counts.refused)}")
+    _tell_seen(counts)
     columns = ", ".join(f"{field} = {column}" for field, column in report.mapping.items())
     if columns:
         say(f"  columns: {columns}")
+    if report.unmapped:
+        say(f"  kept with the row only: {', '.join(report.unmapped)}")
     for question in report.questions:
         say(f"  look at: {question}")
+    if len(report.sheets) > 1:
+        say(f"  read “{report.sheets[0]}”; --sheet takes another: {', '.join(report.sheets[1:])}")
     if dry_run:
         say("  Nothing was changed.")
+
+
+def _tell_seen(counts: ImportCounts) -> None:
+    if not counts.seen:
+        return
+    say(f"  {counts.seen:,} sites were seen before:")
+    for site, what in islice(counts.seen_before.items(), SEEN_LINES):
+        say(f"    {site}: {what}")
+    if counts.seen > SEEN_LINES:
+        say(f"    and {counts.seen - SEEN_LINES:,} more; --json names up to 100.")
+
+
+def _tell_taken_back(taken: TakenBack) -> None:
+    say(f"{taken.gone:,} prospects went, with their pages and numbers.")
+    if taken.stayed:
+        say(f"{taken.stayed:,} stayed: you have worked on them, or another list names them too.")
+    if taken.requeued:
+        say(f"{taken.requeued:,} went back to the queue.")
+    say("Numbers that this list wrote over for the same source and day keep its values.")
 
 
 def fetch(
@@ -162,34 +203,21 @@ def read(triage: Triage, *, limit: int | None = None, allow_private: bool = Fals
     """Read what is unread, under a status line; exit status 1 when it was stopped."""
     import asyncio
 
+    from linktriage.triage.reading import line, summary
+
     status = StatusLine()
     progress, stopped = asyncio.run(
         triage.read_queue(
-            on_progress=lambda progress: status.show(_progress(progress)),
+            on_progress=lambda progress: status.show(line(progress)),
             allow_private=allow_private,
             limit=limit,
         )
     )
     status.end()
-    say(_progress(progress))
+    say(summary(progress))
     if stopped:
         say("Stopped; `linktriage fetch` goes on from here.")
         raise typer.Exit(1)
-
-
-def _progress(progress: Progress) -> str:
-    failures = counted({state.value: number for state, number in progress.failures.items()})
-    parts = [
-        f"{progress.done:,} read, {progress.left:,} left",
-        f"{progress.per_second:.1f}/s",
-        f"not readable: {failures}" if failures else "",
-        f"about {_duration(progress.seconds_left)} left" if progress.seconds_left else "",
-    ]
-    return " | ".join(filter(None, parts))
-
-
-def _duration(seconds: float) -> str:
-    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
 
 
 def check(context: typer.Context) -> None:

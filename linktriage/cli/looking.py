@@ -41,7 +41,8 @@ def print_rows(triage: Triage, view: View) -> None:
     for start in range(0, size, 500):
         for row in triage.rows(view, start, start + 500):
             marks = " ".join(f"{number} {outcome}" for outcome, number in row.outcomes.items())
-            say(f"{row.status.value:<10} {row.site:<36} {marks or _state(row.fetch_state)}")
+            what = row.set_aside or marks or _state(row.fetch_state)
+            say(f"{row.status.value:<10} {row.site:<36} {what}")
 
 
 def _state(state: object) -> str:
@@ -62,6 +63,8 @@ def _print_dossier(dossier: Dossier) -> None:
     prospect, page = dossier.prospect, dossier.page
     say(f"{prospect.site}  {prospect.status.value}  {prospect.approach.value}")
     say(prospect.url)
+    if prospect.set_aside:
+        say(f"set aside: {prospect.set_aside}; `linktriage requeue` brings it back")
     if prospect.seen_before:
         say(f"seen before: {prospect.seen_before}")
     if prospect.failure:

@@ -66,6 +66,7 @@ for command in (
     deciding.reject,
     deciding.park,
     deciding.later,
+    deciding.requeue,
     deciding.undo,
     deciding.redo,
     deciding.suppress,

@@ -8,7 +8,7 @@ Every data row comes out once, as an `ImportedRow` or as a `RefusedRow` with its
 """
 
 from linktriage.importing.listing import Listing, open_list
-from linktriage.importing.never import is_never_a_prospect
+from linktriage.importing.never import NeverList, never_list
 from linktriage.importing.ranks import RankList, scan
 
-__all__ = ["Listing", "RankList", "is_never_a_prospect", "open_list", "scan"]
+__all__ = ["Listing", "NeverList", "RankList", "never_list", "open_list", "scan"]

@@ -16,6 +16,7 @@ from zipfile import BadZipFile
 from linktriage.errors import BadInput, NotAProspectList
 from linktriage.importing.headers import data_rows
 from linktriage.importing.layout import SAMPLE, Layout, lay_out
+from linktriage.importing.never import NeverList, never_list
 from linktriage.importing.rows import RowReader, clean_cells
 from linktriage.importing.tables import Table, open_tables
 from linktriage.model import ImportedRow, RefusedRow
@@ -36,13 +37,14 @@ class Listing:
         table: Table,
         layout: Layout,
         sheets: Sequence[str],
+        never: NeverList,
         as_of: date | None,
-        stack: ExitStack,
     ) -> None:
-        """Keep what `open_list` found out; `stack` closes what it opened."""
+        """Keep what `open_list` found out."""
         self._table = table
         self._layout = layout
-        self._stack = stack
+        self._stack = ExitStack()
+        self._never = never
         self.sheets = tuple(sheets)
         """The tables of a workbook or archive that hold prospects, the one that is read first."""
         self.as_of = as_of
@@ -60,6 +62,11 @@ class Listing:
     ) -> None:
         """Close what was opened for it."""
         self.close()
+
+    def owning(self, stack: ExitStack) -> Self:
+        """Return the listing itself, now to close what `stack` holds."""
+        self._stack = stack.pop_all()
+        return self
 
     def close(self) -> None:
         """Close what was opened for it; a stream that was handed in stays open."""
@@ -114,7 +121,7 @@ class Listing:
         file turns out damaged or cut short.
         """
         sample = [clean_cells(row) for row in self._data(iter(self._table.head))][:SAMPLE]
-        read = RowReader(self._layout, sample, self.as_of).read
+        read = RowReader(self._layout, sample, self.as_of, self._never).read
         number = 0
         try:
             for number, record in enumerate(self._data(self._table.read()), 1):
@@ -128,35 +135,37 @@ class Listing:
         return data_rows(records, skip, self._table.head[skip - 1] if skip else None)
 
 
-def open_list(
+def open_list(  # noqa: PLR0913 - all by name, each one thing a person can say of a list
     source: Path | IO[bytes],
     *,
     name: str = "",
     mapping: Mapped | None = None,
     remembered: Mapping[str, Mapped] | None = None,
     sheet: str | None = None,
+    never: NeverList | None = None,
 ) -> Listing:
     """Open a file or stream as a list of prospects.
 
     `name` is the file's name when `source` is a stream; `mapping` (field to column, "" for none)
     overrules what is recognised; `remembered` holds earlier mappings by `Listing.signature`;
-    `sheet` names the table to read of a workbook or archive. Raises `NotAProspectList` with one
-    sentence for what is none, `BadInput` for a file that cannot be read and for a mapping or
-    sheet that does not exist.
+    `sheet` names the table to read of a workbook or archive; `never` the hosts that are never a
+    prospect. Raises `NotAProspectList` with one sentence for what is none, `BadInput` for a file
+    that cannot be read and for a mapping or sheet that does not exist.
     """
     with ExitStack() as stack:
         stream, size, changed = _opened(source, stack)
         name = name or (source.name if isinstance(source, Path) else "")
         try:
             tables = open_tables(stream, size, stack)
-            chosen = [_chosen(tables, sheet)] if sheet is not None else tables
-            table, layout, sheets = _best(chosen, mapping, remembered)
+            wanted = _chosen(tables, sheet) if sheet is not None else None
+            table, layout, sheets = _best(tables, wanted, mapping, remembered)
         except NotAProspectList as reason:
             shown = clean_line(name, 120) or "the list"
             raise NotAProspectList(f"{shown} is not a list of prospects: {reason}") from None
         except (EOFError, zlib.error, BadZipFile, OSError) as error:
             raise BadInput(f"{clean_line(name, 120) or 'the list'} is damaged") from error
-        return Listing(table, layout, sheets, date_in(name) or changed, stack.pop_all())
+        as_of = date_in(name) or changed
+        return Listing(table, layout, sheets, never or never_list(), as_of).owning(stack)
 
 
 def _opened(source: Path | IO[bytes], stack: ExitStack) -> tuple[IO[bytes], int, date | None]:
@@ -195,25 +204,31 @@ def _chosen(tables: list[Table], sheet: str) -> Table:
 
 
 def _best(
-    tables: list[Table], mapping: Mapped | None, remembered: Mapping[str, Mapped] | None
+    tables: list[Table],
+    wanted: Table | None,
+    mapping: Mapped | None,
+    remembered: Mapping[str, Mapped] | None,
 ) -> tuple[Table, Layout, list[str]]:
-    """Return the table that says most about prospects, and the names of all that say anything.
+    """Return the wanted table, else the one that says most about prospects, and the names of all.
 
-    Raises the first refusal when none does.
+    The names are of all tables that say anything, the one to be read first. Raises the first
+    complaint when none does.
     """
     found: list[tuple[Table, Layout]] = []
-    refusal: NotAProspectList | None = None
+    complaints: list[NotAProspectList | BadInput] = []
     for table in tables:
         try:
             found.append((table, lay_out(table.head, mapping, remembered)))
-        except NotAProspectList as reason:
-            refusal = refusal or reason
+        except (NotAProspectList, BadInput) as reason:
+            if table is wanted:
+                raise
+            complaints.append(reason)
     if not found:
-        raise refusal or NotAProspectList("it is empty")
-    found.sort(key=lambda pair: -_worth(*pair))
+        raise complaints[0] if complaints else NotAProspectList("it is empty")
+    found.sort(key=lambda pair: (pair[0] is not wanted, -_worth(*pair)))
     table, layout = found[0]
     sheets = [clean_line(table.name, 120) for table, _ in found if table.name]
-    if len(found) > 1:
+    if len(found) > 1 and wanted is None:
         question = f"Of the tables {', '.join(sheets)} only “{sheets[0]}” is read."
         layout = replace(layout, questions=(question, *layout.questions))
     return table, layout, sheets

@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 
 from linktriage.errors import BadUrl
 from linktriage.importing.layout import FIELDS, Layout
-from linktriage.importing.never import is_never_a_prospect
+from linktriage.importing.never import NeverList
 from linktriage.importing.values import (
     DateFormat,
     NumberFormat,
@@ -138,8 +138,15 @@ def _rel(cell: str) -> tuple[str, ...]:
 class RowReader:
     """Reads the records of one table as its layout says."""
 
-    def __init__(self, layout: Layout, sample: Sequence[Sequence[str]], as_of: date | None) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        sample: Sequence[Sequence[str]],
+        as_of: date | None,
+        never: NeverList,
+    ) -> None:
         """Infer the formats of the columns from `sample`; metrics are of the day `as_of`."""
+        self._never = _remembering(never.__contains__)
         self._header = layout.header
         self._width = len(layout.header)
         self._who = [layout.fields[what] for what in ("url", "site") if what in layout.fields]
@@ -244,7 +251,7 @@ class RowReader:
             answer = truth(lost)
             if answer if answer is not None else self._date(lost):
                 return SetAside.LOST_LINK
-        return SetAside.NEVER_A_PROSPECT if is_never_a_prospect(site) else None
+        return SetAside.NEVER_A_PROSPECT if self._never(site) else None
 
     def _facts(self, cells: list[str], note: str) -> RowFacts:
         """Return what the columns beside the address say."""

@@ -10,20 +10,14 @@ from functools import partial
 from itertools import islice
 from typing import Any, Literal
 
-from sqlalchemy import func, insert, update
+from sqlalchemy import bindparam, func, insert, update
 from sqlmodel import Session, col, select
 
 from linktriage.model import Approach, Campaign, ImportedRow, RefusedRow, SetAside, Status
-from linktriage.store import clock, sqlite
+from linktriage.store import clock, history, linking, sqlite
 from linktriage.store.codec import dump, dump_known
-from linktriage.store.rows import (
-    CampaignRow,
-    CandidateRow,
-    ImportRow,
-    ListRow,
-    MetricRow,
-    ProspectRow,
-)
+from linktriage.store.leads import Worth, worth
+from linktriage.store.rows import CandidateRow, ImportRow, ListRow, MetricRow, ProspectRow
 
 BATCH = 5_000
 """Rows written at a time."""
@@ -32,6 +26,9 @@ Fate = Literal["queued", "merged", "known", "set-aside", "refused"]
 _CANDIDATE = ("prospect_id", "key", "url", "scheme_guessed", "facts", "import_id")
 _METRIC = ("prospect_id", "provider", "name", "value", "as_of", "import_id")
 _LIST_ROW = ("import_id", "number", "prospect_id", "fate", "reason", "raw")
+
+SEEN_SHOWN = 100
+"""Sites of which an import tells what was decided on them before."""
 
 _PENDING = 0
 """Stands for the id of a prospect that is not written yet."""
@@ -63,6 +60,12 @@ class ImportCounts:
     known: int
     set_aside: Mapping[str, int]
     refused: Mapping[str, int]
+    moved: int = 0
+    """Undecided prospects that were taken out of the queue, because their sites link already."""
+    seen: int = 0
+    """Sites of the file that were decided on before, here or in another campaign."""
+    seen_before: Mapping[str, str] = field(default_factory=dict)
+    """The first of them, with what was decided."""
 
 
 class Importer:
@@ -87,19 +90,26 @@ class Importer:
         self._known = _sites(session, campaign.id)
         self._old = frozenset(self._known)
         self._aside: set[str] = set()
-        self._measured: set[str] = set()
-        self._seen = _seen_elsewhere(session, campaign.id)
+        self._linking = linking.sites(session, campaign.id)
+        self._newly_linking: set[str] = set()
+        self._past = history.Past(session, campaign.id)
+        self._seen: dict[str, str] = {}
         self._position = _last_position(session, campaign.id)
         self._fates: Counter[tuple[Fate, str]] = Counter()
         self._sites: set[str] = set()
+        self._worth: dict[str, Worth] = {}
         self._fresh: dict[str, dict[str, Any]] = {}
+        self._leads: dict[str, ImportedRow] = {}
+        self._telling: list[ImportedRow] = []
 
     def run(self, rows: Iterable[ImportedRow | RefusedRow]) -> ImportCounts:
         """Write all rows; returns what became of them."""
         stream = iter(rows)
         while batch := list(islice(stream, BATCH)):
             self._write(batch)
-        counts = self._counts()
+        moved = linking.set_aside(self._session, self._campaign_id, self._newly_linking)
+        history.note_elsewhere(self._session, self._campaign_id, self._past, self._sites)
+        counts = self._counts(moved)
         self._import.counts = json.dumps(
             {reason or fate: n for (fate, reason), n in self._fates.items()}
         )
@@ -110,74 +120,102 @@ class Importer:
         fates = [self._place(row) for row in batch]
         self._fates.update(fates)
         self._insert_prospects()
+        self._change_leads()
         named = [row for row in batch if isinstance(row, ImportedRow)]
         write = partial(sqlite.insert_many, self._session.connection())
         write(CandidateRow, _CANDIDATE, [self._candidate(row) for row in named])
-        write(MetricRow, _METRIC, list(self._metrics(named)))
+        write(MetricRow, _METRIC, list(self._metrics()))
         write(ListRow, _LIST_ROW, list(map(self._list_row, batch, fates)))
 
     def _place(self, row: ImportedRow | RefusedRow) -> tuple[Fate, str]:
         """Decide a row's fate; a site's first row makes its prospect."""
         if isinstance(row, RefusedRow):
             return "refused", row.reason
-        self._sites.add(row.site)
+        first = row.site not in self._sites
+        if first:
+            self._meet(row)
         aside = row.set_aside or self._judge(row)
+        if aside is None and row.site in self._linking:
+            aside = SetAside.ALREADY_LINKS
         if aside:
-            if row.site not in self._known:
-                self._known[row.site] = _PENDING
-                self._aside.add(row.site)
-                self._fresh[row.site] = self._prospect(row, aside)
+            if first:
+                self._telling.append(row)
+            self._set_aside(row, aside)
             return "set-aside", aside.value
+        promise = worth(row)
+        leads = row.site not in self._worth or promise > self._worth[row.site]
+        if leads:
+            self._worth[row.site] = promise
+            self._telling.append(row)
         if row.site in self._old:
             return "known", ""
-        if row.site in self._aside or row.site not in self._known:
-            self._queue(row)
-            return "queued", ""
-        return "merged", ""
+        new = row.site in self._aside or row.site not in self._known
+        if leads:
+            self._lead(row)
+        return ("queued", "") if new else ("merged", "")
 
-    def _queue(self, row: ImportedRow) -> None:
+    def _meet(self, row: ImportedRow) -> None:
+        """Take note of the first row of a site."""
+        self._sites.add(row.site)
+        before = self._past.of(row.site)
+        if before:
+            self._seen[row.site] = before
+
+    def _set_aside(self, row: ImportedRow, aside: SetAside) -> None:
+        if aside is SetAside.ALREADY_LINKS and row.site not in self._linking:
+            self._linking.add(row.site)
+            self._newly_linking.add(row.site)
+        if row.site not in self._known:
+            self._known[row.site] = _PENDING
+            self._aside.add(row.site)
+            self._fresh[row.site] = self._prospect(row, aside)
+
+    def _lead(self, row: ImportedRow) -> None:
+        """Put a row's page in the lead of a prospect that this file brought."""
         stored = self._known.setdefault(row.site, _PENDING)
-        if stored == _PENDING:
-            self._fresh[row.site] = self._prospect(row, None)
+        if stored != _PENDING:
+            self._leads[row.site] = row
+        elif row.site in self._fresh:
+            self._fresh[row.site] |= _lead_columns(row, None)
         else:
-            self._session.execute(
-                update(ProspectRow)
-                .where(col(ProspectRow.id) == stored)
-                .values(status=Status.QUEUED.value, set_aside="", url=row.url, key=row.key)
-            )
+            self._fresh[row.site] = self._prospect(row, None)
         self._aside.discard(row.site)
+
+    def _change_leads(self) -> None:
+        """Write better lead pages of prospects that stand in the database already."""
+        if not self._leads:
+            return
+        rows = [
+            {"at": self._known[site], **_lead_columns(row, None)}
+            for site, row in self._leads.items()
+        ]
+        statement = update(ProspectRow).where(col(ProspectRow.id) == bindparam("at"))
+        self._session.connection().execute(statement, rows)
+        self._leads.clear()
 
     def _prospect(self, row: ImportedRow, aside: SetAside | None) -> dict[str, Any]:
         self._position += 1
-        approach = Approach.BROKEN if row.facts.dead else Approach.TARGETED
         return {
             "campaign_id": self._campaign_id,
             "site": row.site,
             "import_id": self._id,
             "added_at": self._import.imported_at,
-            "seen_before": self._seen.get(row.site, ""),
-            "title": row.facts.title,
+            "seen_before": self._past.elsewhere.get(row.site, ""),
             "failure": "",
             "attempts": 0,
             "rev": 0,
-            "url": row.url,
-            "key": row.key,
-            "scheme_guessed": row.scheme_guessed,
-            "status": _status(aside).value,
             "position": self._position,
-            "approach": approach.value,
-            "approach_reason": "the list names a dead page it links to" if row.facts.dead else "",
             "approach_chosen": False,
             "starred": False,
             "note": "",
-            "set_aside": aside.value if aside else "",
             "put_off": 0,
             "answers": "{}",
+            **_lead_columns(row, aside),
         }
 
     def _insert_prospects(self) -> None:
         if self._fresh:
-            self._session.execute(insert(ProspectRow), list(self._fresh.values()))
+            self._session.connection().execute(insert(ProspectRow), list(self._fresh.values()))
             self._known.update(_sites(self._session, self._campaign_id, tuple(self._fresh)))
             self._fresh.clear()
 
@@ -185,15 +223,17 @@ class Importer:
         site = self._known[row.site]
         return site, row.key, row.url, row.scheme_guessed, dump_known(row.facts), self._id
 
-    def _metrics(self, rows: list[ImportedRow]) -> Iterator[tuple[object, ...]]:
-        """Yield the numbers of each site's first row: they say the same on every row."""
-        for row in rows:
-            if row.site not in self._measured:
-                self._measured.add(row.site)
-                site = self._known[row.site]
-                for one in row.metrics:
-                    as_of = one.as_of.isoformat() if one.as_of else ""
-                    yield site, one.provider, one.name, one.value, as_of, self._id
+    def _metrics(self) -> Iterator[tuple[object, ...]]:
+        """Yield the numbers of each site's first row, and then of each better page of it.
+
+        Those of the site are the same on every row; those of a page are the lead page's in the end.
+        """
+        for row in self._telling:
+            site = self._known[row.site]
+            for one in row.metrics:
+                as_of = one.as_of.isoformat() if one.as_of else ""
+                yield site, one.provider, one.name, one.value, as_of, self._id
+        self._telling.clear()
 
     def _list_row(
         self, row: ImportedRow | RefusedRow, fate: tuple[Fate, str]
@@ -201,7 +241,7 @@ class Importer:
         site = self._known[row.site] if isinstance(row, ImportedRow) else None
         return self._id, row.number, site, *fate, dump(row.raw, dict[str, str])
 
-    def _counts(self) -> ImportCounts:
+    def _counts(self, moved: int) -> ImportCounts:
         def total(fate: Fate) -> int:
             return sum(n for (one, _), n in self._fates.items() if one == fate)
 
@@ -217,7 +257,25 @@ class Importer:
             known=total("known"),
             set_aside=reasons("set-aside"),
             refused=reasons("refused"),
+            moved=moved,
+            seen=len(self._seen),
+            seen_before=dict(islice(self._seen.items(), SEEN_SHOWN)),
         )
+
+
+def _lead_columns(row: ImportedRow, aside: SetAside | None) -> dict[str, Any]:
+    """Return the columns of a prospect that follow from its lead page."""
+    dead = row.facts.dead
+    return {
+        "url": row.url,
+        "key": row.key,
+        "scheme_guessed": row.scheme_guessed,
+        "title": row.facts.title,
+        "approach": (Approach.BROKEN if dead else Approach.TARGETED).value,
+        "approach_reason": "the list names a dead page it links to" if dead else "",
+        "status": _status(aside).value,
+        "set_aside": aside.value if aside else "",
+    }
 
 
 def _status(aside: SetAside | None) -> Status:
@@ -244,18 +302,3 @@ def _sites(
 def _last_position(session: Session, campaign_id: int) -> int:
     query = select(func.max(ProspectRow.position)).where(ProspectRow.campaign_id == campaign_id)
     return session.exec(query).one() or 0
-
-
-def _seen_elsewhere(session: Session, campaign_id: int) -> dict[str, str]:
-    """Return what was decided about sites in other campaigns, in one sentence each."""
-    query = (
-        select(ProspectRow.site, CampaignRow.name, ProspectRow.status, ProspectRow.decided_at)
-        .join(CampaignRow, col(CampaignRow.id) == col(ProspectRow.campaign_id))
-        .where(ProspectRow.campaign_id != campaign_id, col(ProspectRow.decided_at).is_not(None))
-        .order_by(col(ProspectRow.decided_at))
-    )
-    return {
-        site: f"{status} in {name}, {moment:%Y-%m-%d}"
-        for site, name, status, moment in session.exec(query)
-        if moment is not None
-    }

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func
 from sqlmodel import col, select
 
 from linktriage.errors import BadInput
@@ -26,13 +25,8 @@ from linktriage.model import (
 )
 from linktriage.store import clock, sqlite
 from linktriage.store.importer import ImportCounts, Importer, Judge, ListFile
-from linktriage.store.rows import (
-    CandidateRow,
-    EventRow,
-    ImportRow,
-    MetricRow,
-    ProspectRow,
-)
+from linktriage.store.rows import ImportRow, MetricRow, ProspectRow
+from linktriage.store.undoing import TakenBack, take_back
 
 if TYPE_CHECKING:
     from linktriage.store.database import Database
@@ -109,28 +103,19 @@ class Intake:
         with self._database.read() as session:
             return tuple(session.exec(query))
 
-    def take_back(self, campaign: Campaign, import_id: int) -> int:
-        """Undo a whole import: what it brought goes, but no prospect with a decision.
+    def take_back(self, campaign: Campaign, import_id: int) -> TakenBack:
+        """Undo a whole import, but for what a person has worked on or another list names.
 
-        Returns how many prospects went. Raises `BadInput` for an unknown or undone import.
+        Raises `BadInput` for an unknown or undone import.
         """
         with self._database.write() as session:
             row = session.get(ImportRow, import_id)
             if row is None or row.campaign_id != campaign.id or row.undone_at is not None:
                 raise BadInput(f"There is no import number {import_id} to undo.")
-            touched = select(EventRow.prospect_id)
-            mine = ProspectRow.import_id == import_id
-            untouched = delete(ProspectRow).where(
-                col(ProspectRow.import_id) == import_id, col(ProspectRow.id).not_in(touched)
-            )
-            before = session.exec(select(func.count()).select_from(ProspectRow).where(mine)).one()
-            session.execute(untouched)
-            after = session.exec(select(func.count()).select_from(ProspectRow).where(mine)).one()
-            for table in (MetricRow, CandidateRow):
-                session.execute(delete(table).where(col(table.import_id) == import_id))
+            taken = take_back(session, import_id)
             row.undone_at = clock.now()
             session.add(row)
-            return before - after
+            return taken
 
 
 def _keep_or_take_back(counts: ImportCounts, *, keep: bool) -> None:

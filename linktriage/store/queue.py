@@ -50,6 +50,8 @@ class QueueRow:
     later_until: datetime | None
     outcomes: dict[Outcome, int] = field(default_factory=dict)
     """How many checks came out how."""
+    set_aside: str = ""
+    """Why it stands beside the queue; empty when it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,4 +234,5 @@ def _queue_row(row: ProspectRow, outcomes: dict[Outcome, int]) -> QueueRow:
         fetch_state=FetchState(row.fetch_state) if row.fetch_state else None,
         later_until=row.later_until,
         outcomes=outcomes,
+        set_aside=row.set_aside,
     )

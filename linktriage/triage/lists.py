@@ -15,7 +15,9 @@ from linktriage.model import ImportedRow, Metric, RefusedRow, SetAside
 from linktriage.store.importer import ImportCounts, Judge, ListFile
 from linktriage.store.intake import PastImport
 from linktriage.store.suppressions import Suppression
+from linktriage.store.undoing import TakenBack
 from linktriage.triage.desk import Desk
+from linktriage.triage.places import never_file
 from linktriage.urls import platform_of, site_of
 
 EVERY = 2_000
@@ -37,6 +39,8 @@ class ImportReport:
     counts: ImportCounts | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
     unmapped: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    """The tables of a workbook or archive; the first one was read."""
     questions: tuple[str, ...] = ()
     """What a person should look at: columns that could mean several things."""
     refused_file: str | None = None
@@ -56,6 +60,10 @@ class ImportReport:
             "refused": dict(counts.refused),
             "mapping": dict(self.mapping),
             "refused_file": self.refused_file,
+            "moved": counts.moved,
+            "seen": counts.seen,
+            "seen_before": dict(counts.seen_before),
+            "sheets": list(self.sheets),
         }
 
 
@@ -73,25 +81,27 @@ class RankReport:
 class Lists(Desk):
     """Brings lists in, and takes them back."""
 
-    def import_list(
+    def import_list(  # noqa: PLR0913 - all by name, each one thing a person can say of a list
         self,
         source: Path | IO[bytes],
         *,
         name: str = "",
         mapping: Mapping[str, str] | None = None,
+        sheet: str | None = None,
+        linking: bool = False,
         dry_run: bool = False,
         on_rows: OnRows | None = None,
     ) -> ImportReport:
         """Import one file or stream: the whole of it or, on any error, nothing.
 
+        `sheet` names the table of a workbook or archive; `linking` says that all its sites link
+        to the user already: they are set aside, undecided prospects with them.
         A file that is no list of prospects is refused in the report. Raises `BadInput` for a
-        file that cannot be read at all.
+        file that cannot be read at all, and what `on_rows` raises to cancel.
         """
         named = name or (source.name if isinstance(source, Path) else "standard input")
         try:
-            listing = importing.open_list(
-                source, name=named, mapping=mapping, remembered=self.store.intake.mappings()
-            )
+            listing = self.open_list(source, name=named, mapping=mapping, sheet=sheet)
         except NotAProspectList as refusal:
             return ImportReport(file=named, refused_file=str(refusal))
         with listing:
@@ -103,7 +113,7 @@ class Lists(Desk):
             )
             rows = _reported(listing, on_rows)
             counts = self.store.intake.run(
-                self.campaign, file, rows, self._judge(), dry_run=dry_run
+                self.campaign, file, rows, self._judge(linking=linking), dry_run=dry_run
             )
             return ImportReport(
                 file=named,
@@ -111,11 +121,30 @@ class Lists(Desk):
                 counts=counts,
                 mapping=dict(listing.mapping),
                 unmapped=tuple(listing.unmapped),
+                sheets=listing.sheets,
                 questions=tuple(listing.ambiguous),
             )
 
-    def take_back_import(self, import_id: int) -> int:
-        """Undo a whole import but for prospects with a decision; returns how many went."""
+    def open_list(
+        self,
+        source: Path | IO[bytes],
+        *,
+        name: str = "",
+        mapping: Mapping[str, str] | None = None,
+        sheet: str | None = None,
+    ) -> importing.Listing:
+        """Open a list to look at it before it is imported; raises as `importing.open_list`."""
+        return importing.open_list(
+            source,
+            name=name,
+            mapping=mapping,
+            remembered=self.store.intake.mappings(),
+            sheet=sheet,
+            never=importing.never_list(never_file()),
+        )
+
+    def take_back_import(self, import_id: int) -> TakenBack:
+        """Undo a whole import, but for what was worked on or what another list names too."""
         return self.store.intake.take_back(self.campaign, import_id)
 
     def imports(self) -> tuple[PastImport, ...]:
@@ -140,7 +169,7 @@ class Lists(Desk):
         self.store.intake.measure(self.campaign, metrics)
         return RankReport(found.provider, found.as_of, found.rows, len(sites), len(found.ranks))
 
-    def _judge(self) -> Judge:
+    def _judge(self, *, linking: bool) -> Judge:
         own = frozenset(filter(None, map(site_of, self.campaign.own_domains)))
         left_alone = _by_site(self.store.suppressions.all(self.campaign.id))
         site = cache(site_of)
@@ -150,6 +179,8 @@ class Lists(Desk):
                 return SetAside.OWN_SITE
             if row.site in left_alone:
                 return left_alone[row.site]
+            if linking:
+                return SetAside.ALREADY_LINKS
             if own and row.facts.links_to and site(row.facts.links_to) in own:
                 return SetAside.ALREADY_LINKS
             return None

@@ -35,6 +35,11 @@ def keymap_file() -> Path:
     return user_config_path("linktriage") / "keys.toml"
 
 
+def never_file() -> Path:
+    """Return the file in which a user adds to the hosts that are never a prospect."""
+    return user_config_path("linktriage") / "never_a_prospect.txt"
+
+
 def crash_log() -> Path:
     """Return the file that takes the traceback of a crash."""
     return user_data_path("linktriage") / "crash.log"

@@ -18,7 +18,7 @@ RECORD_KEYS = {
 }  # fmt: skip
 IMPORT_KEYS = {
     "file", "tool", "rows", "sites", "queued", "merged", "set_aside", "known", "refused",
-    "mapping", "refused_file",
+    "mapping", "refused_file", "moved", "seen", "seen_before", "sheets",
 }  # fmt: skip
 
 
@@ -39,7 +39,7 @@ def test_help_names_every_command(run: Run) -> None:
     assert ran.status == 0
     commands = (
         "accept backup campaign check demo doctor export fetch import imports later list park "
-        "pitch ranks redo reject show suppress target undo"
+        "pitch ranks redo reject requeue show suppress target undo"
     )
     for command in commands.split():
         assert f"\n  {command} " in ran.out
@@ -142,6 +142,7 @@ def test_import_tells_what_became_of_each_row(campaign: Run, tmp_path: Path) -> 
     assert "2 known" in campaign("import", str(file)).out
     assert "sites.csv" in campaign("imports").out
     assert lines(campaign("imports", "--json").out)[0]["undone"] is False
+    assert "0 prospects went" in campaign("imports", "--undo", "2").out
     assert "3 prospects went" in campaign("imports", "--undo", "1").out
     assert "(taken back)" in campaign("imports").out
 

@@ -14,15 +14,21 @@ from linktriage.model import (
     Campaign,
     ImportedRow,
     Metric,
+    Park,
     RefusedRow,
+    Reject,
+    RejectReason,
     RowFacts,
     SetAside,
     Status,
 )
 from linktriage.store import Store, importer
+from linktriage.store.codec import dump_decision
 from linktriage.store.importer import ImportCounts, ListFile
 from linktriage.store.log import Act
 from linktriage.store.queue import View
+from linktriage.store.rows import ExportRow
+from linktriage.store.undoing import TakenBack
 from tests.builders import NOW, row, traffic
 
 FILE = ListFile("list.csv", "ahrefs:backlinks", signature="abc", mapping={"url": "Source"})
@@ -195,11 +201,156 @@ def test_an_import_is_taken_back_but_for_decisions(store: Store, campaign: Campa
     counts = bring(store, campaign, row("a.example", metrics=(traffic(1),)), row("b.example", 2))
     prospect = store.dossiers.prospect(1)
     store.log.act(prospect, Act("reject", "reject", {"status": "rejected"}))
-    assert store.intake.take_back(campaign, counts.import_id) == 1
+    assert store.intake.take_back(campaign, counts.import_id) == TakenBack(1, 1, 0)
     assert store.dossiers.find(campaign.id, "b.example") is None
-    assert store.dossiers.prospect(1).metrics == ()
+    kept = store.dossiers.prospect(1)
+    assert (len(kept.metrics), len(kept.candidates)) == (1, 1)
     with pytest.raises(BadInput, match="no import number 1"):
         store.intake.take_back(campaign, counts.import_id)
+
+
+def test_what_another_list_names_too_stays_with_that_list(store: Store, campaign: Campaign) -> None:
+    first = bring(store, campaign, row("a.example"), row("b.example", 2))
+    second = bring(store, campaign, row("a.example"))
+    assert store.intake.take_back(campaign, first.import_id) == TakenBack(1, 1, 0)
+    assert store.intake.take_back(campaign, second.import_id) == TakenBack(1, 0, 0)
+    assert store.queue.size(campaign.id, View(statuses=())) == 0
+
+
+def test_taking_back_a_second_list_leaves_what_the_first_said(
+    store: Store, campaign: Campaign
+) -> None:
+    older, newer = date(2026, 9, 1), date(2026, 10, 1)
+    bring(store, campaign, row("a.example", path="one", metrics=(traffic(5, older),)))
+    second = bring(store, campaign, row("a.example", path="two", metrics=(traffic(9, newer),)))
+    assert [one.value for one in store.dossiers.prospect(1).metrics] == [9, 5]
+    assert store.intake.take_back(campaign, second.import_id) == TakenBack(0, 0, 0)
+    prospect = store.dossiers.prospect(1)
+    assert [one.value for one in prospect.metrics] == [5]
+    assert [one.url for one in prospect.candidates] == ["https://a.example/one"]
+
+
+def test_a_page_put_in_the_lead_stays_when_its_list_is_taken_back(
+    store: Store, campaign: Campaign
+) -> None:
+    bring(store, campaign, row("a.example", path="one"))
+    second = bring(store, campaign, row("a.example", path="two"))
+    prospect = store.dossiers.prospect(1)
+    new = {"url": "https://a.example/two", "key": "a.example/two"}
+    store.log.act(prospect, Act("lead", "lead", new))
+    store.intake.take_back(campaign, second.import_id)
+    assert [one.key for one in store.dossiers.prospect(1).candidates] == [
+        "a.example/two",
+        "a.example/one",
+    ]
+
+
+def linking(store: Store, campaign: Campaign, *sites: str) -> ImportCounts:
+    rows = [row(site, number) for number, site in enumerate(sites, 1)]
+    return store.intake.run(campaign, FILE, rows, lambda _: SetAside.ALREADY_LINKS)
+
+
+def test_sites_that_link_already_leave_the_queue_and_come_back_with_the_list(
+    store: Store, campaign: Campaign
+) -> None:
+    bring(store, campaign, row("a.example"), row("b.example", 2), row("c.example", 3))
+    rejected = store.dossiers.prospect(2)
+    store.log.act(rejected, Act("reject", "reject", {"status": "rejected"}))
+    counts = linking(store, campaign, "a.example", "a.example", "b.example", "new.example")
+    assert (counts.moved, counts.set_aside) == (1, {"already links to you": 4})
+    assert store.dossiers.prospect(1).set_aside == "already links to you"
+    assert status(store, campaign, "b.example") is Status.REJECTED
+    assert status(store, campaign, "new.example") is Status.SET_ASIDE
+    again = bring(store, campaign, row("a.example"), row("c.example", 2))
+    assert (again.known, again.set_aside) == (1, {"already links to you": 1})
+    store.intake.take_back(campaign, again.import_id)
+    assert store.intake.take_back(campaign, counts.import_id).requeued == 1
+    assert status(store, campaign, "a.example") is Status.QUEUED
+
+
+def test_a_site_that_two_lists_call_linking_waits_for_both(
+    store: Store, campaign: Campaign
+) -> None:
+    bring(store, campaign, row("a.example"))
+    first, second = (linking(store, campaign, "a.example") for _ in range(2))
+    assert store.intake.take_back(campaign, first.import_id).requeued == 0
+    assert store.intake.take_back(campaign, second.import_id).requeued == 1
+
+
+def test_what_a_person_brought_back_is_not_set_aside_again(
+    store: Store, campaign: Campaign
+) -> None:
+    linking(store, campaign, "a.example")
+    back = {"status": "queued", "set_aside": ""}
+    store.log.act(store.dossiers.prospect(1), Act("requeue", "back", back))
+    assert linking(store, campaign, "a.example").moved == 0
+    assert status(store, campaign, "a.example") is Status.QUEUED
+
+
+def test_one_page_that_links_sets_the_whole_site_aside(store: Store, campaign: Campaign) -> None:
+    counts = bring(
+        store,
+        campaign,
+        row("a.example", 1, "one"),
+        row("a.example", 2, "two", set_aside=SetAside.ALREADY_LINKS),
+        row("a.example", 3, "three"),
+    )
+    assert (counts.queued, counts.set_aside, counts.moved) == (1, {"already links to you": 2}, 1)
+    assert status(store, campaign, "a.example") is Status.SET_ASIDE
+
+
+def test_a_list_tells_what_was_decided_before(store: Store, campaign: Campaign) -> None:
+    bring(store, campaign, row("a.example"), row("b.example", 2), row("c.example", 3))
+    why = dump_decision(Reject((RejectReason.OFF_TOPIC,)))
+    for at, decision in ((1, why), (2, dump_decision(Park()))):
+        kind = {1: "rejected", 2: "parked"}[at]
+        decided = {"status": kind, "decided_at": NOW, "decision": decision}
+        store.log.act(store.dossiers.prospect(at), Act(kind, kind, decided))
+    counts = bring(store, campaign, row("a.example"), row("b.example", 2), row("c.example", 3))
+    assert (counts.known, counts.seen) == (3, 2)
+    assert counts.seen_before == {
+        "a.example": "rejected 2026-11-03 (off-topic)",
+        "b.example": "parked 2026-11-03",
+    }
+
+
+def test_a_known_site_learns_what_another_campaign_did(store: Store, campaign: Campaign) -> None:
+    other = store.campaigns.save(Campaign("ports"))
+    bring(store, other, row("a.example"))
+    bring(store, campaign, row("a.example"))
+    accepted = {"status": "rejected", "decided_at": NOW}
+    store.log.act(store.dossiers.prospect(2), Act("reject", "reject", accepted))
+    with store.write() as session:
+        session.add(ExportRow(prospect_id=2, profile="csv", file="a.csv", exported_at=NOW))
+    counts = bring(store, other, row("a.example"))
+    sentence = "rejected in freight, 2026-11-03, exported 2026-11-03"
+    assert counts.seen_before == {"a.example": sentence}
+    assert store.dossiers.prospect(1).seen_before == sentence
+
+
+@pytest.mark.parametrize("batch", [1, 5_000])
+def test_the_best_page_of_a_site_leads(
+    store: Store, campaign: Campaign, batch: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importer, "BATCH", batch)
+    visitors = Metric("ahrefs", "page traffic", 40, date(2026, 10, 1))
+    none = Metric("ahrefs", "page traffic", 0, date(2026, 10, 1))
+    bring(
+        store,
+        campaign,
+        row("a.example", 1, metrics=(none,), facts=RowFacts(title="Home")),
+        row("a.example", 2, "guide", metrics=(visitors,), facts=RowFacts(title="Guide")),
+        row("a.example", 3, "post", metrics=(none,)),
+    )
+    prospect = store.dossiers.prospect(1)
+    assert (prospect.url, prospect.metrics) == ("https://a.example/guide", (visitors,))
+    assert store.queue.rows(campaign.id, View(), 0, 1)[0].title == "Guide"
+
+
+def test_a_known_site_keeps_its_lead(store: Store, campaign: Campaign) -> None:
+    bring(store, campaign, row("a.example"))
+    bring(store, campaign, row("a.example", path="guide"))
+    assert store.dossiers.prospect(1).url == "https://a.example/"
 
 
 FATES = st.tuples(

@@ -104,7 +104,7 @@ def test_a_long_list_reports_its_progress(triage: Triage) -> None:
 def test_an_import_can_be_taken_back(triage: Triage, bring: Bring) -> None:
     bring("a.example", "b.example")
     assert [one.file for one in triage.imports()] == ["list.txt"]
-    assert triage.take_back_import(1) == 2
+    assert triage.take_back_import(1).gone == 2
     assert triage.find("a.example") is None
 
 
