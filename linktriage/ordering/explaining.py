@@ -78,7 +78,7 @@ def _words(ranker: Ranker, prospect: int, accepted: bool) -> tuple[str, ...]:
     weight = {
         term: own[term] * share
         for term, (share, holders) in mine.items()
-        if holders >= IN_TWO and share > others[term][0]
+        if holders >= IN_TWO and share > others[term][0] and ranker.index.name(term)
     }
     ranked = sorted(weight, key=lambda term: (-weight[term], ranker.index.name(term)))
     return tuple(ranker.index.name(term) for term in ranked[:WORDS])

@@ -17,8 +17,9 @@ FEWEST = 10
 """Decisions before anything is foretold."""
 WEAKENING = 0.8
 """Rate of the next fifty as a share of the last fifty's."""
-PRIOR = 0.5
-"""Jeffreys' prior for a share."""
+PRIOR = 0.1
+"""Accepts and rejects imagined beforehand; with a half each the interval holds 92 % of the time,
+because a queue's long tail has next to none."""
 TAIL = 0.10
 """Left out on each side: an interval of 80 %."""
 

@@ -1,6 +1,6 @@
 """The order that learns: like the target pages at first, then like what was accepted.
 
-    score = cos(target) / (1 + accepts / 3) + mean cos(accepts) - 0.75 mean cos(rejects)
+    score = cos(target) / (1 + accepts / 3) + mean cos(accepts) - 0.8 mean cos(rejects)
 
 That is Rocchio's relevance feedback with a query that fades. On public labelled sets it does as
 well as a linear SVM trained after every decision, and it needs no training: a decision adds one
@@ -16,7 +16,7 @@ from linktriage.ordering.vectors import ONE, Vector, Vectors, product
 
 FADING = 3.0
 """Accepts after which the target's words count half."""
-REJECT_SHARE = 0.75
+REJECT_SHARE = 0.8
 """Weight of likeness to rejects beside likeness to accepts."""
 GROWTH = 1.25
 """Growth of the index after which the rarity of terms is worked out anew."""

@@ -9,13 +9,17 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Iterable, Iterator
+from itertools import accumulate, chain
 
-from linktriage.ordering.index import Index
+from linktriage.ordering.index import PAIRS, Index
 
 _BITS = 10
 """Of an entry of 32 bits that hold a weight; the other 22 hold the row: four million texts."""
 ONE = (1 << _BITS) - 1
 """What a weight of 1 is as a whole number; a cosine of 1 is its square."""
+
+PAIR_WEIGHT = 0.7
+"""Weight of a pair of words beside a single word."""
 
 Vector = dict[int, int]
 """Number of a term to its weight."""
@@ -24,28 +28,44 @@ Vector = dict[int, int]
 class Vectors:
     """The texts of an index under one idf: that of the moment it was made.
 
-    Texts added to the index later join under the same idf with `catch_up`. A term of one text
-    only has no list of holders: nothing else can be like it for that. (When a second text joins
-    later, the first is found under it once new vectors are made.)
+    Which texts hold a term is kept in one array for all terms, because an array for each would
+    weigh more than what it holds. Texts added to the index later join under the same idf with
+    `catch_up`. A term of one text only counts for that text's length alone.
     """
 
     def __init__(self, index: Index) -> None:
         self._index = index
         self._rarities = index.rarities()
         self._unseen = math.log(len(index) + 1) + 1
-        self._holders: dict[int, array[int]] = {}
         self.made_of = len(index)
         """Texts the idf was counted over."""
-        self.size = 0
+        self.size = len(index)
         """Texts that take part."""
-        self.catch_up()
+        self._starts = array("I", accumulate(self._shared(), initial=0))
+        self._entries = array("I", bytes(4 * self._starts[-1]))
+        self._late: dict[int, array[int]] = {}
+        """Term to its entries of texts that joined later."""
+        self._fill()
+
+    def _shared(self) -> Iterator[int]:
+        """Yield how many texts hold each term, 0 for one text."""
+        for number in range(len(self._rarities)):
+            held = self._index.frequency(number)
+            yield held if held > 1 else 0
+
+    def _fill(self) -> None:
+        free = array("I", self._starts)
+        for row in range(self.size):
+            for term, weight in self.of(row).items():
+                if free[term] < self._starts[term + 1]:
+                    self._entries[free[term]] = row << _BITS | weight
+                    free[term] += 1
 
     def catch_up(self) -> None:
         """Let the texts join that were added to the index since."""
         for row in range(self.size, len(self._index)):
             for term, weight in self.of(row).items():
-                if self._index.frequency(term) > 1:
-                    self._holders.setdefault(term, array("I")).append(row << _BITS | weight)
+                self._late.setdefault(term, array("I")).append(row << _BITS | weight)
         self.size = len(self._index)
 
     def of(self, row: int) -> Vector:
@@ -60,8 +80,13 @@ class Vectors:
         """Add to each row's sum the product of its text with `vector`, a cosine of 1 as ONE²."""
         for term, weight in vector.items():
             factor = weight * sign
-            for entry in self._holders.get(term, ()):
+            for entry in chain(self._holders(term), self._late.get(term, ())):
                 sums[entry >> _BITS] += factor * (entry & ONE)
+
+    def _holders(self, term: int) -> array[int] | tuple[()]:
+        if term + 1 >= len(self._starts):
+            return ()
+        return self._entries[self._starts[term] : self._starts[term + 1]]
 
     def _unit(self, counts: Iterable[tuple[int, int]]) -> Vector:
         """Return sublinear tf-idf, scaled to unit length."""
@@ -70,10 +95,14 @@ class Vectors:
         return {term: round(weight / length * ONE) for term, weight in weights.items()}
 
     def _weights(self, counts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, float]]:
+        """Yield the weight of each term; pairs of words that one text alone has say nothing."""
         known = len(self._rarities)
         for term, count in counts:
             rarity = self._rarities[term] if term < known else self._unseen
-            yield term, (1 + math.log(count)) * rarity
+            if term >= PAIRS:
+                yield term, (1 + math.log(count)) * rarity
+            elif self._index.frequency(term) > 1:
+                yield term, (1 + math.log(count)) * rarity * PAIR_WEIGHT
 
 
 def product(one: Vector, other: Vector) -> int:
