@@ -21,6 +21,11 @@ from linktriage.triage.reading.values import Count, Memory, NoMemory, Progress, 
 
 SITES_A_SLOT = 6
 """Prospects under way for each request that may be: most wait for the gap of their host."""
+FIRST = 16
+"""Prospects under way at the start; each that is done makes room for two, up to the places."""
+BACKLOG = 6
+"""Pages that may wait for a reader before another prospect is begun: what is fetched but not read
+is lost, and fetched again, when the program is killed."""
 AT_ONE_HOST = 2
 """Prospects under way at one host: one is asked for, one is being extracted."""
 MOST_PUT_OFF = 200
@@ -115,6 +120,11 @@ class Reading:
         await asyncio.to_thread(self._memory.rest, host, until)
 
     @property
+    def backlog(self) -> int:
+        """Pages that were fetched and wait for a reader."""
+        return self._extractor.waiting
+
+    @property
     def places(self) -> int:
         """How many prospects are under way at once."""
         return self._policy.concurrency * SITES_A_SLOT
@@ -137,6 +147,7 @@ class _Crew:
         self._left = limit
         self._stopping = stopping
         self._tasks: dict[asyncio.Task[Read], Prospect] = {}
+        self._places = FIRST
         self._put_off: dict[int, str] = {}
         """Prospects that wait until there is room at their host."""
 
@@ -153,7 +164,8 @@ class _Crew:
         return bool(self._tasks)
 
     def _has_room(self) -> bool:
-        free = len(self._tasks) < self._reading.places
+        free = len(self._tasks) < min(self._places, self._reading.places)
+        free = free and self._reading.backlog < BACKLOG
         return free and self._left != 0 and not self._stopping.is_set()
 
     async def _next(self) -> Prospect | None:
@@ -184,6 +196,7 @@ class _Crew:
         stop.cancel()
         finished = [task for task in self._tasks if task in done]
         for task in finished:
+            self._places += 1
             self._make_room(_host(self._tasks.pop(task)))
         return [task.result() for task in finished]
 

@@ -119,6 +119,24 @@ async def test_many_prospects_of_one_host_leave_places_to_others(web: Web) -> No
     assert [read.prospect_id for read in queue.reads] == [21]
 
 
+async def test_nothing_more_is_begun_while_fetched_pages_wait(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loop_module, "AT_ONE_HOST", 9)
+    web.otherwise = html()
+    queue = queue_of(web, 12)
+    reading = Reading(replace(ONE_PLACE, concurrency=4), allow_private=True, workers=1)
+    seen: list[int] = []
+
+    async def look(read: Read) -> None:
+        queue.take(read)
+        seen.append(len(web.pages) - len(queue.reads))
+
+    await reading.run(queue, look, on_progress=queue.seen.append)
+    assert len(queue.reads) == 12
+    assert max(seen) <= loop_module.FIRST
+
+
 async def test_not_too_many_are_put_off(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loop_module, "MOST_PUT_OFF", 2)
     web.otherwise = answer("", 404)
