@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -26,6 +28,8 @@ Fate = Literal["queued", "merged", "known", "set-aside", "refused"]
 _CANDIDATE = ("prospect_id", "key", "url", "scheme_guessed", "facts", "import_id")
 _METRIC = ("prospect_id", "provider", "name", "value", "as_of", "import_id")
 _LIST_ROW = ("import_id", "number", "prospect_id", "fate", "reason", "raw")
+
+_RAW = dict[str, str]
 
 SEEN_SHOWN = 100
 """Sites of which an import tells what was decided on them before."""
@@ -105,8 +109,9 @@ class Importer:
     def run(self, rows: Iterable[ImportedRow | RefusedRow]) -> ImportCounts:
         """Write all rows; returns what became of them."""
         stream = iter(rows)
-        while batch := list(islice(stream, BATCH)):
-            self._write(batch)
+        with _uncollected():
+            while batch := list(islice(stream, BATCH)):
+                self._write(batch)
         moved = linking.set_aside(self._session, self._campaign_id, self._newly_linking)
         history.note_elsewhere(self._session, self._campaign_id, self._past, self._sites)
         counts = self._counts(moved)
@@ -239,7 +244,7 @@ class Importer:
         self, row: ImportedRow | RefusedRow, fate: tuple[Fate, str]
     ) -> tuple[object, ...]:
         site = self._known[row.site] if isinstance(row, ImportedRow) else None
-        return self._id, row.number, site, *fate, dump(row.raw, dict[str, str])
+        return self._id, row.number, site, *fate, dump(row.raw, _RAW)
 
     def _counts(self, moved: int) -> ImportCounts:
         def total(fate: Fate) -> int:
@@ -261,6 +266,18 @@ class Importer:
             seen=len(self._seen),
             seen_before=dict(islice(self._seen.items(), SEEN_SHOWN)),
         )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector out: rows form no cycles, and it would walk all that is alive."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _lead_columns(row: ImportedRow, aside: SetAside | None) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from linktriage.urls.sites import site_of
 from linktriage.urls.tables import TRACKING, TRACKING_PREFIXES
@@ -38,6 +39,7 @@ def key(url: str) -> str:
     return f"{page}#{fragment}" if fragment[:1] in {"!", "/"} else page
 
 
+@lru_cache(maxsize=32_768)
 def _bare(host: str) -> str:
     """Return the host without the prefixes that lead to the same site."""
     host = host.lower()
