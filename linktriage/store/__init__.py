@@ -9,11 +9,13 @@ from pathlib import Path
 
 from linktriage.store.asked_links import AskedLinks
 from linktriage.store.campaigns import Campaigns
+from linktriage.store.contacts import Contacts
 from linktriage.store.database import Database
 from linktriage.store.dossiers import Dossiers
 from linktriage.store.flags import Flags
 from linktriage.store.intake import Intake
 from linktriage.store.log import Log
+from linktriage.store.outcomes import Outcomes
 from linktriage.store.pitches import Pitches
 from linktriage.store.queue import Queue
 from linktriage.store.readings import Readings
@@ -38,6 +40,8 @@ class Store(Database):
         self.readings = Readings(self)
         self.rests = Rests(self)
         self.pitches = Pitches(self)
+        self.contacts = Contacts(self)
+        self.outcomes = Outcomes(self)
         self.suppressions = Suppressions(self)
         self.traces = Traces(self)
         self.flags = Flags(self)

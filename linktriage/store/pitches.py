@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
 from linktriage.model import Pitch
 from linktriage.store import clock, values
-from linktriage.store.rows import ExportRow, PitchRow, ProspectRow
+from linktriage.store.rows import EventRow, ExportRow, PitchRow, ProspectRow
 
 if TYPE_CHECKING:
     from linktriage.store.database import Database
+
+RULES_READ = "rules read"
+"""The kind of the log's entry for a person's having read the rules of a site."""
 
 
 class Pitches:
@@ -57,6 +61,23 @@ class Pitches:
         )
         with self._database.read() as session:
             return frozenset(session.exec(query))
+
+    def went_out(self, prospect_id: int) -> tuple[tuple[str, date], ...]:
+        """Return the profiles in which a prospect went out, and when, newest first."""
+        query = select(ExportRow).where(ExportRow.prospect_id == prospect_id)
+        with self._database.read() as session:
+            rows = session.exec(query.order_by(col(ExportRow.id).desc()))
+            return tuple((row.profile, row.exported_at.date()) for row in rows)
+
+    def rules_read(self, prospect_id: int) -> bool:
+        """Tell whether a person said that they read the site's rules, and did not undo it."""
+        query = select(EventRow.id).where(
+            EventRow.prospect_id == prospect_id,
+            EventRow.kind == RULES_READ,
+            col(EventRow.undone_by).is_(None),
+        )
+        with self._database.read() as session:
+            return session.exec(query.limit(1)).first() is not None
 
     def mark_exported(self, prospect_ids: Collection[int], profile: str, file: str) -> None:
         """Remember that those prospects went out in that file."""

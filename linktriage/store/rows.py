@@ -270,6 +270,19 @@ class ExportRow(SQLModel, table=True):
     exported_at: datetime
 
 
+class MarkRow(SQLModel, table=True):
+    """What became of a message to one prospect. Added only, never changed."""
+
+    __tablename__ = "mark"
+    id: int | None = Field(default=None, primary_key=True)
+    prospect_id: int = Field(sa_column=_reference("prospect.id", index=True))
+    kind: str
+    happened_on: str
+    note: str = ""
+    email: str = Field(default="", index=True)
+    recorded_at: datetime
+
+
 class TermRow(SQLModel, table=True):
     """In how many of the read pages a term stands."""
 

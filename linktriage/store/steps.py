@@ -309,4 +309,32 @@ CREATE TABLE link_answer (
 )
 """
 
-STEPS: tuple[str, ...] = (FIRST, RESTS, KNOWN)
+MARKS = """
+CREATE TABLE mark (
+    id INTEGER NOT NULL,
+    prospect_id INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    happened_on VARCHAR NOT NULL,
+    note VARCHAR NOT NULL,
+    email VARCHAR NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(prospect_id) REFERENCES prospect (id) ON DELETE CASCADE
+)
+--
+CREATE INDEX ix_mark_prospect_id ON mark (prospect_id)
+--
+CREATE INDEX ix_mark_email ON mark (email)
+--
+CREATE TRIGGER mark_is_kept BEFORE DELETE ON mark
+BEGIN
+    SELECT RAISE(ABORT, 'marks are append-only');
+END
+--
+CREATE TRIGGER mark_is_fixed BEFORE UPDATE ON mark
+BEGIN
+    SELECT RAISE(ABORT, 'marks are append-only');
+END
+"""
+
+STEPS: tuple[str, ...] = (FIRST, RESTS, KNOWN, MARKS)

@@ -1,0 +1,98 @@
+"""What became of the messages that a person sent: marks that are added and never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import or_
+from sqlmodel import col, select
+
+from linktriage.store import clock
+from linktriage.store.rows import CampaignRow, MarkRow, ProspectRow
+
+if TYPE_CHECKING:
+    from linktriage.store.database import Database
+
+
+class MarkKind(StrEnum):
+    """What can become of a message."""
+
+    SENT = "sent"
+    REPLIED = "replied"
+    ASKED_MONEY = "asked for money"
+    PROMISED = "link promised"
+    LIVE = "link live"
+    DECLINED = "declined"
+    BOUNCED = "bounced"
+    STOP = "asked to stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One thing that happened outside of the program, and on which day."""
+
+    kind: MarkKind
+    on: date
+    note: str = ""
+    email: str = ""
+    """To whom the message went, when that was known."""
+    site: str = ""
+    campaign: str = ""
+
+
+class Outcomes:
+    """Marks of prospects. They are facts of the world: undo does not reach them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, marks: Sequence[tuple[int, Mark]]) -> None:
+        """Write marks of prospects, given by id: all of them or none."""
+        at = clock.now()
+        with self._database.write() as session:
+            session.add_all(
+                MarkRow(
+                    prospect_id=prospect_id,
+                    kind=mark.kind.value,
+                    happened_on=mark.on.isoformat(),
+                    note=mark.note,
+                    email=mark.email.lower(),
+                    recorded_at=at,
+                )
+                for prospect_id, mark in marks
+            )
+
+    def of_site(self, site: str, emails: Collection[str] = ()) -> tuple[Mark, ...]:
+        """Return the marks of a site and of those addresses in all campaigns, newest first."""
+        named = [email.lower() for email in emails if email]
+        theirs = or_(ProspectRow.site == site, col(MarkRow.email).in_(named))
+        return self._marks(theirs)
+
+    def of_campaign(self, campaign_id: int) -> tuple[Mark, ...]:
+        """Return all marks of a campaign, newest first."""
+        return self._marks(col(ProspectRow.campaign_id) == campaign_id)
+
+    def _marks(self, which: object) -> tuple[Mark, ...]:
+        query = (
+            select(MarkRow, ProspectRow.site, CampaignRow.name)
+            .join(ProspectRow, col(ProspectRow.id) == col(MarkRow.prospect_id))
+            .join(CampaignRow, col(CampaignRow.id) == col(ProspectRow.campaign_id))
+            .where(which)  # type: ignore[arg-type]  # an SQL condition, which has no common type
+            .order_by(col(MarkRow.happened_on).desc(), col(MarkRow.id).desc())
+        )
+        with self._database.read() as session:
+            return tuple(
+                Mark(
+                    MarkKind(row.kind),
+                    date.fromisoformat(row.happened_on),
+                    row.note,
+                    row.email,
+                    site,
+                    campaign,
+                )
+                for row, site, campaign in session.exec(query)
+            )
