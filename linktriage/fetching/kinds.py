@@ -31,6 +31,8 @@ class Kind(StrEnum):
     """Any text."""
     ROBOTS = "robots.txt"
     """Read whatever its type says, and cut at its cap instead of refused."""
+    PROBE = "probe"
+    """Anything: only whether it is there counts, so little of it is read."""
 
 
 ACCEPT = {
@@ -39,6 +41,7 @@ ACCEPT = {
     "application/xml;q=0.9,text/xml;q=0.9,*/*;q=0.1",
     Kind.TEXT: "text/*,*/*;q=0.1",
     Kind.ROBOTS: "text/plain,*/*;q=0.1",
+    Kind.PROBE: "text/html,*/*;q=0.5",
 }
 """The Accept header of each kind."""
 
@@ -47,8 +50,13 @@ BODY_CAP = {
     Kind.FEED: 5_000_000,
     Kind.TEXT: 5_000_000,
     Kind.ROBOTS: 500 * 1024,
+    Kind.PROBE: 4 * 1024,
 }
 """Decoded bytes that are read; robots.txt as RFC 9309, 2.5 asks for at least."""
+
+
+ANY_TYPE = frozenset({Kind.ROBOTS, Kind.PROBE})
+"""Kinds that are read whatever they are, and cut at their cap."""
 
 
 def is_wanted(kind: Kind, media_type: str) -> bool:
@@ -56,7 +64,7 @@ def is_wanted(kind: Kind, media_type: str) -> bool:
 
     An answer without a type may be anything; its first bytes are looked at later.
     """
-    if kind is Kind.ROBOTS or not media_type:
+    if kind in ANY_TYPE or not media_type:
         return True
     if kind is Kind.PAGE:
         return media_type in _PAGE_TYPES

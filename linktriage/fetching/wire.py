@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -22,7 +23,7 @@ from linktriage.fetching.answers import Answer
 from linktriage.fetching.bodies import Body, TooLarge, encoding_of
 from linktriage.fetching.failures import Stage
 from linktriage.fetching.guard import GuardedBackend
-from linktriage.fetching.kinds import ACCEPT, BODY_CAP, Kind, is_binary, is_wanted
+from linktriage.fetching.kinds import ACCEPT, ANY_TYPE, BODY_CAP, Kind, is_binary, is_wanted
 from linktriage.model import Failure, Validators
 from linktriage.text import clean_line
 
@@ -39,6 +40,14 @@ _STAGES: dict[str, Stage] = {
     "send_request_headers": "waiting",
     "receive_response_body": "reading",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a service wants beside the address: headers of its own, and a body to be posted."""
+
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes | None = None
 
 
 class _Progress:
@@ -83,16 +92,21 @@ class Wire:
             await transport.aclose()
 
     async def ask(
-        self, url: str, kind: Kind, seconds: float, validators: Validators | None = None
+        self,
+        url: str,
+        kind: Kind,
+        seconds: float,
+        validators: Validators | None = None,
+        call: Call | None = None,
     ) -> Answer:
         """Send one GET and return the answer, or what came instead of one. Never raises.
 
-        It ends after `seconds` at the latest.
+        It ends after `seconds` at the latest. With a `call` that has a body it is a POST.
         """
         progress = _Progress()
         try:
             async with asyncio.timeout(seconds):
-                return await self._exchange(url, kind, progress, validators)
+                return await self._exchange(url, kind, progress, validators, call or Call())
         except httpx.ProxyError as error:
             return Answer(failure=failures.proxy(urlsplit(url).netloc, str(error)))
         except (httpx.InvalidURL, UnicodeError):
@@ -105,12 +119,13 @@ class Wire:
             await progress.close()
 
     async def _exchange(
-        self, url: str, kind: Kind, progress: _Progress, validators: Validators | None
+        self, url: str, kind: Kind, progress: _Progress, validators: Validators | None, call: Call
     ) -> Answer:
         request = httpx.Request(
-            "GET",
+            "GET" if call.body is None else "POST",
             url,
-            headers=self._headers(kind, validators),
+            headers={**self._headers(kind, validators), **call.headers},
+            content=call.body,
             extensions={
                 "timeout": httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS).as_dict(),
                 "trace": progress.note,
@@ -211,7 +226,7 @@ def _content_type(header: str) -> tuple[str, str]:
 
 async def _body(response: httpx.Response, kind: Kind) -> bytes:
     """Return the decoded body. Raises `TooLarge`, `CutShort` and `UnknownEncoding`."""
-    cap, cut = BODY_CAP[kind], kind is Kind.ROBOTS
+    cap, cut = BODY_CAP[kind], kind in ANY_TYPE
     length = response.headers.get("content-length", "")
     if length.isascii() and length.isdigit() and int(length[:15]) > cap and not cut:
         raise TooLarge
@@ -246,7 +261,7 @@ async def _refusal(response: httpx.Response) -> bytes:
 
 def _of_content(body: bytes, charset: str, kind: Kind) -> Failure | None:
     """Return what the bytes themselves say: nothing there, or no text."""
-    if kind is Kind.ROBOTS:
+    if kind in ANY_TYPE:
         return None
     if not body.strip():
         return failures.empty()
