@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from linktriage import __version__
-from linktriage.cli import campaigns, deciding, intake, looking, outgoing, upkeep
+from linktriage.cli import asking, campaigns, deciding, intake, looking, outgoing, upkeep
 from linktriage.cli.options import AllowPrivate, Globals
 
 app = typer.Typer(
@@ -60,6 +60,8 @@ for command in (
     intake.ranks,
     intake.fetch,
     intake.check,
+    asking.metrics,
+    asking.dead_links,
     looking.list_prospects,
     looking.show,
     deciding.accept,
@@ -76,6 +78,7 @@ for command in (
     upkeep.doctor,
     upkeep.backup,
 ):
-    app.command(command.__name__.removesuffix("_lists").removesuffix("_prospects"))(command)
+    name = command.__name__.removesuffix("_lists").removesuffix("_prospects")
+    app.command(name.replace("_", "-"))(command)
 app.add_typer(campaigns.campaign_app, name="campaign")
 app.add_typer(campaigns.target_app, name="target")

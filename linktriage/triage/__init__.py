@@ -14,7 +14,7 @@ from linktriage.triage.drafts import Drafts
 from linktriage.triage.lists import ImportReport, Lists
 from linktriage.triage.progress import Progress, SessionSummary
 from linktriage.triage.queueing import Queueing
-from linktriage.triage.reviewing import Reviewing
+from linktriage.triage.services import Services
 from linktriage.triage.targets import Targets
 
 __all__ = [
@@ -29,5 +29,5 @@ __all__ = [
 ]
 
 
-class Triage(Targets, Lists, Reviewing, Queueing, Decisions, Drafts):
+class Triage(Targets, Lists, Services, Queueing, Decisions, Drafts):
     """One person's desk: all verbs over one campaign of one database."""

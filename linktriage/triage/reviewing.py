@@ -145,6 +145,10 @@ class Reviewing(Desk):
                 on_done(done, len(ids))
         return len(ids)
 
+    def check_one(self, dossier: Dossier) -> None:
+        """Ask the checks anew about one prospect as it is stored."""
+        self._check_again(self._bench(), dossier)
+
     def _look_over(self, ids: Collection[int]) -> Likeness:
         """Compare all stored pages: their owners' marks, their likeness to each target."""
         index, traces = Index(), []
