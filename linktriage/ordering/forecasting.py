@@ -8,8 +8,10 @@ rate of the last fifty describes the next fifty.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 LOOK_BACK = 50
 LOOK_AHEAD = 50
@@ -54,15 +56,10 @@ def forecast(decided: Sequence[bool], remaining: int) -> Forecast | None:
 def expect(accepts: float, of: int, ahead: int) -> Forecast:
     """Foretell the accepts among `ahead`, after `accepts` among `of` (beta-binomial)."""
     up, down = accepts + PRIOR, of - accepts + PRIOR
-    low = high = 0
-    below = 0.0
-    for count in range(ahead + 1):
-        low = count if below <= TAIL else low
-        below += math.exp(_log_chance(count, ahead, up, down))
-        high = count
-        if below >= 1 - TAIL:
-            break
-    return Forecast(ahead, ahead * accepts / of, low, high)
+    chances = (math.exp(_log_chance(count, ahead, up, down)) for count in range(ahead + 1))
+    at_most = list(accumulate(chances))
+    low, high = bisect_left(at_most, TAIL), bisect_left(at_most, 1 - TAIL)
+    return Forecast(ahead, ahead * accepts / of, low, min(high, ahead))
 
 
 def _log_chance(count: int, ahead: int, up: float, down: float) -> float:
