@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from linktriage import __version__
-from linktriage.cli import asking, campaigns, deciding, intake, looking, outgoing, upkeep
+from linktriage.cli import after, asking, campaigns, deciding, intake, looking, outgoing, upkeep
 from linktriage.cli.options import AllowPrivate, Globals
 
 app = typer.Typer(
@@ -74,6 +74,9 @@ for command in (
     deciding.suppress,
     outgoing.pitch,
     outgoing.export,
+    after.outcome,
+    after.outcomes,
+    after.report,
     upkeep.demo,
     upkeep.doctor,
     upkeep.backup,
@@ -82,3 +85,4 @@ for command in (
     app.command(name.replace("_", "-"))(command)
 app.add_typer(campaigns.campaign_app, name="campaign")
 app.add_typer(campaigns.target_app, name="target")
+app.add_typer(after.contact_app, name="contact")

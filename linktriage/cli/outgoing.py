@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from linktriage.cli.options import JsonFlag, dossier_of, opened
 from linktriage.cli.printing import counted, say, say_json
+from linktriage.errors import BadInput
+from linktriage.tui.editing import edit_outside, joined, parted
+
+if TYPE_CHECKING:
+    from linktriage.model import Contact, Dossier, Pitch
+    from linktriage.triage import Triage
 
 
 def pitch(
@@ -17,16 +23,97 @@ def pitch(
     template: Annotated[
         str | None, typer.Option(help="Another template than the approach's own.")
     ] = None,
+    to: Annotated[str | None, typer.Option(help="Another contact: their address.")] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Draft anew, even if the draft was edited.")
+    ] = False,
+    edit: Annotated[bool, typer.Option("--edit", help="Open the draft in $EDITOR.")] = False,
+    rules_read: Annotated[
+        bool,
+        typer.Option("--rules-read", help="You read the site's own rules; undo takes it back."),
+    ] = False,
+    overrule: Annotated[
+        str | None, typer.Option(metavar="NOTE", help="Let blocking problems pass, and why.")
+    ] = None,
+    mailto: Annotated[
+        bool, typer.Option("--mailto", help="Print the address that opens it as a new mail.")
+    ] = False,
+    history: Annotated[bool, typer.Option("--history", help="Show all versions.")] = False,
     as_json: JsonFlag = False,
 ) -> None:
     """Draft the pitch for an accepted prospect, and say what is wrong with it."""
     with opened(context) as triage:
         dossier = dossier_of(triage, site)
-        draft = triage.draft(dossier, template)
-        triage.save_pitch(dossier.prospect, draft)
-        if as_json:
-            say_json(triage.record(triage.dossier(dossier.prospect.id)))
+        if mailto:
+            say(triage.mailto(dossier))
             return
+        if history:
+            for version in triage.history(dossier):
+                _say_draft(version)
+            return
+        if rules_read:
+            triage.mark_rules_read(dossier)
+            dossier = dossier_of(triage, site)
+        if again or template or to or dossier.pitch is None or not dossier.pitch.edited:
+            _draft(triage, dossier, template, to, again=again)
+            dossier = dossier_of(triage, site)
+        if edit:
+            _edit(triage, dossier)
+        if overrule is not None:
+            triage.overrule(dossier_of(triage, site), overrule)
+        dossier = dossier_of(triage, site)
+        if as_json:
+            say_json(triage.record(dossier))
+            return
+        _say_rules(triage, dossier)
+    if dossier.pitch:
+        _say_draft(dossier.pitch)
+
+
+def _draft(
+    triage: Triage, dossier: Dossier, template: str | None, to: str | None, *, again: bool
+) -> None:
+    """Draft and keep it."""
+    draft = triage.draft(dossier, template, _contact(dossier, to), again=again)
+    triage.save_pitch(dossier.prospect, draft)
+
+
+def _contact(dossier: Dossier, to: str | None) -> Contact | None:
+    """Return the contact a person named; raises `BadInput` when it is not one of the site's."""
+    if to is None:
+        return None
+    for one in dossier.contacts:
+        if to.lower() in {one.email.lower(), one.form_url.lower()}:
+            return one
+    site = dossier.prospect.site
+    raise BadInput(f"{to} is no contact of {site}: linktriage contact add {site} --email {to}")
+
+
+def _edit(triage: Triage, dossier: Dossier) -> None:
+    """Let the person change the kept draft in an editor."""
+    assert dossier.pitch is not None, "it was drafted just before"
+    before = joined(dossier.pitch.subject, dossier.pitch.body)
+    after = edit_outside(before)
+    if after.strip() != before.strip():
+        changed = triage.edited(dossier, dossier.pitch, *parted(after))
+        triage.save_pitch(dossier.prospect, changed)
+
+
+def _say_rules(triage: Triage, dossier: Dossier) -> None:
+    """Print what the site says about requests, and what happened with it before."""
+    for line in triage.rules(dossier):
+        say(f"their rules say: {line.quote} ({line.url})")
+    if triage.rules_wait(dossier):
+        say(f"Read them, then: linktriage pitch {dossier.prospect.site} --rules-read")
+    for mark in triage.earlier(dossier):
+        say(f"before: {mark.site} {mark.kind} on {mark.on} ({mark.campaign}) {mark.note}".rstrip())
+
+
+def _say_draft(draft: Pitch) -> None:
+    """Print one version of a draft with its problems."""
+    to = draft.contact
+    say(f"To: {(to.email or to.form_url) if to else 'no contact found yet'}")
+    say(f"Template: {draft.template}{', edited' if draft.edited else ''}")
     say(f"Subject: {draft.subject}\n\n{draft.body}")
     for problem in draft.problems:
         say(f"{problem.severity.value}: {problem.message}")

@@ -8,8 +8,9 @@
 """
 
 from linktriage.exporting.disavow import disavow
+from linktriage.exporting.gate import has_blocking_problem
 from linktriage.exporting.mail import mailto
 from linktriage.exporting.record import as_record
 from linktriage.exporting.writing import PROFILES, Written, write
 
-__all__ = ["PROFILES", "Written", "as_record", "disavow", "mailto", "write"]
+__all__ = ["PROFILES", "Written", "as_record", "disavow", "has_blocking_problem", "mailto", "write"]

@@ -66,7 +66,7 @@ def html(
         "<h2>Accepted</h2>",
         *(_accepted(dossier) for dossier in accepted),
         "<h2>Reasons of rejects</h2>",
-        _counts(_reasons(decided), "Reason"),
+        _counts(reasons(decided), "Reason"),
     ]
     style = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
     return (
@@ -122,7 +122,7 @@ def _counts(counts: Mapping[str, int], what: str) -> str:
     return f'<table><tr><th>{what}<th class="number">Prospects</tr>{"".join(lines)}</table>'
 
 
-def _reasons(dossiers: Iterable[Dossier]) -> Counter[str]:
+def reasons(dossiers: Iterable[Dossier]) -> Counter[str]:
     """Return how often each reason was given for a reject."""
     reasons: Counter[str] = Counter()
     for dossier in dossiers:

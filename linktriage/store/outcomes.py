@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import or_
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import col, select
 
 from linktriage.store import clock
@@ -69,19 +69,19 @@ class Outcomes:
     def of_site(self, site: str, emails: Collection[str] = ()) -> tuple[Mark, ...]:
         """Return the marks of a site and of those addresses in all campaigns, newest first."""
         named = [email.lower() for email in emails if email]
-        theirs = or_(ProspectRow.site == site, col(MarkRow.email).in_(named))
+        theirs = or_(col(ProspectRow.site) == site, col(MarkRow.email).in_(named))
         return self._marks(theirs)
 
     def of_campaign(self, campaign_id: int) -> tuple[Mark, ...]:
         """Return all marks of a campaign, newest first."""
         return self._marks(col(ProspectRow.campaign_id) == campaign_id)
 
-    def _marks(self, which: object) -> tuple[Mark, ...]:
+    def _marks(self, which: ColumnElement[bool]) -> tuple[Mark, ...]:
         query = (
             select(MarkRow, ProspectRow.site, CampaignRow.name)
             .join(ProspectRow, col(ProspectRow.id) == col(MarkRow.prospect_id))
             .join(CampaignRow, col(CampaignRow.id) == col(ProspectRow.campaign_id))
-            .where(which)  # type: ignore[arg-type]  # an SQL condition, which has no common type
+            .where(which)
             .order_by(col(MarkRow.happened_on).desc(), col(MarkRow.id).desc())
         )
         with self._database.read() as session:

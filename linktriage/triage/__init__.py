@@ -10,10 +10,9 @@ from __future__ import annotations
 from linktriage.store.log import Step
 from linktriage.store.queue import Counts, QueueRow, View
 from linktriage.triage.decisions import Decisions
-from linktriage.triage.drafts import Drafts
 from linktriage.triage.lists import ImportReport, Lists
 from linktriage.triage.progress import Progress, SessionSummary
-from linktriage.triage.queueing import Queueing
+from linktriage.triage.reporting import Reporting
 from linktriage.triage.services import Services
 from linktriage.triage.targets import Targets
 
@@ -29,5 +28,5 @@ __all__ = [
 ]
 
 
-class Triage(Targets, Lists, Services, Queueing, Decisions, Drafts):
+class Triage(Targets, Lists, Services, Reporting, Decisions):
     """One person's desk: all verbs over one campaign of one database."""

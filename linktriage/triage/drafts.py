@@ -27,12 +27,12 @@ from linktriage.store.queue import View
 from linktriage.store.suppressions import SuppressionKind
 from linktriage.text import clean_line
 from linktriage.triage import acts
-from linktriage.triage.desk import Desk
+from linktriage.triage.contacting import UNREAD_RULES, Contacting, rules_read
 from linktriage.triage.places import user_templates
 from linktriage.urls import key, site_of
 
 
-class Drafts(Desk):
+class Drafts(Contacting):
     """Suggests intents, drafts pitches, writes what was approved."""
 
     def planned_targets(self) -> tuple[PlannedTarget, ...]:
@@ -101,14 +101,41 @@ class Drafts(Desk):
         return self.library.names()
 
     def draft(
-        self, dossier: Dossier, template: str | None = None, contact: Contact | None = None
+        self,
+        dossier: Dossier,
+        template: str | None = None,
+        contact: Contact | None = None,
+        *,
+        again: bool = False,
     ) -> Pitch:
         """Return a new draft for an accepted prospect; nothing is kept of it yet.
 
-        Raises `BadInput` for one that is not accepted or must be left alone, `TemplateError`
-        for a template that cannot be rendered or a fact that is missing.
+        It is written to `contact`, else to the best one who may be written to. Raises `BadInput`
+        for a prospect that is not accepted or must be left alone, and for a draft that a person
+        edited, unless `again`; `TemplateError` for a template that cannot be rendered or a fact
+        that is missing.
         """
-        self._require_contactable(dossier)
+        self._require_contactable(dossier, contact)
+        target = self._require_ready(dossier)
+        if dossier.pitch and dossier.pitch.edited and not again:
+            raise BadInput(
+                f"The draft for {dossier.prospect.site} was edited; say --again to draft anew "
+                "(the edited one is kept in its history)."
+            )
+        chosen = contact or next(iter(self.contacts(dossier)), None)
+        pitch = pitching.draft(
+            dossier,
+            self.campaign,
+            target,
+            self.library,
+            template,
+            chosen,
+            others=self._others(dossier),
+        )
+        return replace(pitch, problems=(*self._outer_problems(dossier), *pitch.problems))
+
+    def _require_ready(self, dossier: Dossier) -> TargetPage:
+        """Return the target of an accepted prospect; raises `BadInput` before anybody may write."""
         if not (self.campaign.sender.name or self.campaign.sender.signature):
             raise BadInput(
                 'Say first who writes: linktriage campaign set --sender name="Your Name"'
@@ -116,32 +143,67 @@ class Drafts(Desk):
         if not isinstance(dossier.decision, Accept):
             site, status = dossier.prospect.site, dossier.prospect.status
             raise BadInput(f"{site} is {status}: only accepted prospects are written to.")
-        return pitching.draft(
-            dossier,
-            self.campaign,
-            self._target(dossier.decision.intent.target),
-            self.library,
-            template,
-            contact or next(iter(dossier.contacts), None),
-            others=self._others(dossier),
-        )
-
-    def _require_contactable(self, dossier: Dossier) -> None:
-        emails = [contact.email for contact in dossier.contacts]
-        site = dossier.prospect.site
-        found = self.store.suppressions.of(self.campaign.id, site, emails)
-        if found:
-            raise BadInput(f"{site} must be left alone ({found.kind}): {found.reason}.")
+        return self._target(dossier.decision.intent.target)
 
     def edited(self, dossier: Dossier, pitch: Pitch, subject: str, body: str) -> Pitch:
         """Return a draft with the person's own words, looked over anew."""
         changed = replace(pitch, subject=clean_line(subject), body=body.strip(), edited=True)
+        return self._looked_over(dossier, changed)
+
+    def _looked_over(self, dossier: Dossier, pitch: Pitch) -> Pitch:
+        """Return a draft with the problems it has now; as it is when no target is known."""
         if not isinstance(dossier.decision, Accept):
-            return changed
+            return pitch
         target = self._target(dossier.decision.intent.target)
         facts = pitching.facts(dossier, self.campaign, target, pitch.contact)
-        found = pitching.lint(changed, facts, self.campaign.policy, self._others(dossier))
-        return replace(changed, problems=found)
+        found = pitching.lint(pitch, facts, self.campaign.policy, self._others(dossier))
+        return replace(pitch, problems=(*self._outer_problems(dossier), *found))
+
+    def mark_rules_read(self, dossier: Dossier) -> Prospect:
+        """Write down that the person read the site's rules; a draft that waited may go on.
+
+        Raises `BadInput` when there is nothing to read.
+        """
+        site, pitch = dossier.prospect.site, dossier.pitch
+        if not self.rules(dossier):
+            raise BadInput(f"No rules for requests were found on {site}.")
+        version = None
+        if pitch:
+            kept = tuple(one for one in pitch.problems if one.id != UNREAD_RULES)
+            version = self.store.pitches.add(dossier.prospect.id, replace(pitch, problems=kept))
+        self.store.log.act(dossier.prospect, rules_read(site, version))
+        return self._fresh(dossier.prospect)
+
+    def overrule(self, dossier: Dossier, note: str) -> Prospect:
+        """Let the blocking problems of a draft pass, for the reason in the note; both are kept.
+
+        Unread rules are no matter of opinion: they stay until somebody read them. Raises
+        `BadInput` without a draft or without a note.
+        """
+        if dossier.pitch is None:
+            raise BadInput(f"There is no draft for {dossier.prospect.site} yet.")
+        if self.rules_wait(dossier):
+            raise BadInput("Their rules wait to be read: linktriage pitch SITE --rules-read")
+        return self.save_pitch(dossier.prospect, pitching.overruled(dossier.pitch, note))
+
+    def history(self, dossier: Dossier) -> tuple[Pitch, ...]:
+        """Return all versions of a prospect's draft, newest first."""
+        return self.store.pitches.history(dossier.prospect.id)
+
+    def mailto(self, dossier: Dossier) -> str:
+        """Return the address that opens the kept draft in the mail program.
+
+        Raises `BadInput` without a draft, for one that must not leave yet, and for a long one.
+        """
+        self._require_contactable(dossier, dossier.pitch.contact if dossier.pitch else None)
+        if dossier.pitch is None:
+            raise BadInput(f"There is no draft for {dossier.prospect.site} yet.")
+        if exporting.has_blocking_problem(dossier.pitch):
+            raise BadInput("The draft has problems that keep it here; see linktriage pitch.")
+        address = exporting.mailto(dossier.pitch)
+        if address is None:
+            raise BadInput("The draft is too long for that; export it with --format eml.")
+        return address
 
     def _others(self, dossier: Dossier) -> tuple[str, ...]:
         """Return the texts of the campaign's other drafts, which a letter must not repeat."""

@@ -49,7 +49,11 @@ def test_from_a_list_to_drafts_in_files(read: Run, tmp_path: Path) -> None:
 
     read("accept", "harborlog.example", "--target", CLASS, "--why", "ours shows the density")
     draft = read("pitch", "harborlog.example")
-    assert draft.out.startswith("Subject: ")
+    assert "their rules say: I take no advertising" in draft.out
+    assert "block: Read their rules before this leaves." in draft.out
+    draft = read("pitch", "harborlog.example", "--rules-read")
+    assert "Subject: " in draft.out
+    assert "block: Read their rules" not in draft.out
     assert "Mara Lind" in draft.out
     pitch = json.loads(read("pitch", "harborlog.example", "--json").out)["pitch"]
     assert pitch["template"] == "targeted_outreach"
