@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
@@ -61,13 +60,6 @@ class Pitches:
         )
         with self._database.read() as session:
             return frozenset(session.exec(query))
-
-    def went_out(self, prospect_id: int) -> tuple[tuple[str, date], ...]:
-        """Return the profiles in which a prospect went out, and when, newest first."""
-        query = select(ExportRow).where(ExportRow.prospect_id == prospect_id)
-        with self._database.read() as session:
-            rows = session.exec(query.order_by(col(ExportRow.id).desc()))
-            return tuple((row.profile, row.exported_at.date()) for row in rows)
 
     def rules_read(self, prospect_id: int) -> bool:
         """Tell whether a person said that they read the site's rules, and did not undo it."""
