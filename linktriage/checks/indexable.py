@@ -9,7 +9,7 @@ from __future__ import annotations
 from linktriage.checks.answers import failed, passed, quote, unread, warned, why_unread
 from linktriage.checks.subject import Subject
 from linktriage.model import Basis, Check, Evidence, FetchState, Finding, Page
-from linktriage.urls import host_of, key
+from linktriage.urls import host_of, key, site_of
 
 CHECK = Check("indexable", "indexable", "Can the page be read and indexed?", Basis.MEASURED)
 
@@ -42,7 +42,8 @@ def _unread(subject: Subject) -> Finding:
 
 
 def _points_elsewhere(page: Page) -> Finding | None:
-    if page.canonical and not _same(page.canonical, page.final_url):
+    usable = bool(site_of(page.canonical))  # one without a real host is a slip nobody follows
+    if usable and not _same(page.canonical, page.final_url):
         proof = quote(page.canonical, "meta canonical", page.canonical)
         return warned(
             CHECK, f"names another address as its own: {page.canonical}", proof, figure="canonical"
@@ -57,7 +58,7 @@ def _open(page: Page) -> Finding:
     proof: list[Evidence] = [quote(f"HTTP {page.http_status or 200}", url=page.final_url)]
     if page.robots:
         proof.append(quote(", ".join(page.robots), "meta robots"))
-    own = "names itself as canonical" if page.canonical else "no canonical address"
+    own = "names itself as canonical" if site_of(page.canonical) else "no canonical address"
     cut = ", partly read" if page.partly_read else ""
     return passed(CHECK, f"read, no noindex, {own}{cut}", *proof, figure="indexable")
 

@@ -6,6 +6,8 @@ the route counts and not the address.
 
 from __future__ import annotations
 
+import re
+
 from linktriage.checks.answers import count, passed, quote, unread, warned
 from linktriage.checks.editorial import ABOUT, AUTHOR_PAGE, CONTACT
 from linktriage.checks.everyday import SOCIAL
@@ -15,6 +17,12 @@ from linktriage.model import Basis, Check, Evidence, Finding, Form, Page
 
 CHECK = Check("contact", "contact", "Is there a way to write to them?", Basis.MEASURED)
 
+SHARING = re.compile(
+    r"/(?:sharer|share|sharing|intent|submit|dialog/share|sharearticle|watch|send|embed)\b"
+    r"|youtu\.be/|pinterest\.com/pin/create|/share-offsite",
+    re.IGNORECASE,
+)
+"""Links that hand the page on, or to one video, lead to nobody's profile."""
 _MESSAGE = frozenset({"message", "comments", "nachricht", "mensaje", "your-message", "body"})
 
 
@@ -62,5 +70,7 @@ def _profiles(page: Page) -> tuple[Evidence, ...]:
     return tuple(
         quote(link.site, f"link {at}", link.url)
         for at, link in enumerate(page.links)
-        if not link.internal and link.site.partition("/")[0] in SOCIAL
+        if not link.internal
+        and link.site.partition("/")[0] in SOCIAL
+        and not SHARING.search(link.url[:500])
     )

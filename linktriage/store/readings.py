@@ -117,17 +117,15 @@ class Readings:
 
     def replace_findings(self, prospect_id: int, findings: Collection[Finding]) -> None:
         """Write some findings of a prospect in place of those of the same checks."""
-        checks = [one.check for one in findings]
+        new = {one.check: values.finding_row(prospect_id, one) for one in findings}
         mine = select(FindingRow).where(
-            FindingRow.prospect_id == prospect_id, col(FindingRow.check_id).in_(checks)
+            FindingRow.prospect_id == prospect_id, col(FindingRow.check_id).in_(new)
         )
         with self._database.write() as session:
-            rows = {row.check_id: row for row in session.exec(mine)}
-            for one in findings:
-                if row := rows.get(one.check):
-                    new = values.finding_row(prospect_id, one)
-                    row.outcome, row.summary, row.figure = new.outcome, new.summary, new.figure
-                    session.add(row)
+            for row in session.exec(mine):
+                found = new[row.check_id]
+                row.outcome, row.summary, row.figure = found.outcome, found.summary, found.figure
+                session.add(row)
 
     def pages(self, keys: Collection[str]) -> tuple[Page, ...]:
         """Return the stored pages of these keys."""

@@ -81,3 +81,9 @@ def test_a_page_nobody_tried_to_read_is_unknown() -> None:
 
 def test_an_unknown_status_is_taken_for_an_answer() -> None:
     assert look(http_status=None).outcome is Outcome.PASS
+
+
+def test_a_canonical_address_without_a_real_host_is_a_slip() -> None:
+    finding = indexable.look(subject(page("Text", canonical="http://packing-list-for-a-trip")))
+    assert finding.outcome is Outcome.PASS
+    assert "no canonical address" in finding.summary

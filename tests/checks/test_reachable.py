@@ -1,3 +1,5 @@
+import pytest
+
 from linktriage.checks import reachable
 from linktriage.model import Finding, Form, Outcome, Page
 from tests.checks.subjects import HOME, around, link, page, reading, subject
@@ -53,3 +55,16 @@ def test_no_route_at_all_is_a_warning() -> None:
 
 def test_an_unread_page_is_unknown() -> None:
     assert reachable.look(subject()).outcome is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.facebook.com/sharer/sharer.php?u=x",
+        "https://twitter.com/intent/tweet?url=x",
+        "https://youtu.be/abc",
+    ],
+)
+def test_a_button_to_share_the_page_is_nobodys_profile(url: str) -> None:
+    finding = reachable.look(subject(page("Text", links=(link(url),))))
+    assert finding.figure == "none"

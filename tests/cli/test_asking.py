@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+
+from linktriage.model import FetchState, OutboundLink
+from linktriage.triage import Triage
+from linktriage.triage.reading import Read
+from tests.builders import page
 
 from .conftest import Run
 
@@ -16,17 +23,10 @@ class Service(BaseHTTPRequestHandler):
     """Knows a rank of each site whose name begins with h, and one page that is gone."""
 
     def do_GET(self) -> None:
-        if self.path == "/gone":
-            self.send_response(404)
-            body = b"gone"
-        else:
-            rank = b'{"date": "2026-11-18", "rank": 700}' if "/h" in self.path else b""
-            body = b'{"ranks": [' + rank + b"]}"
-            if self.path in {"/", "/robots.txt"}:
-                body = b"<p>Read <a href='http://localhost:1/'>this</a>, as long as it lasts."
-            self.send_response(200)
-        kind = "text/html" if self.path == "/" else "application/json"
-        self.send_header("Content-Type", kind)
+        rank = b'{"date": "2026-11-18", "rank": 700}' if "/h" in self.path else b""
+        body = b'{"ranks": [' + rank + b"]}"
+        self.send_response(200 if "/api/" in self.path else 404)
+        self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -71,3 +71,21 @@ def test_links_of_an_unread_page_cannot_be_asked_for(campaign: Run, tmp_path: Pa
     sites.write_text("https://harborlog.example/\n")
     campaign("import", str(sites))
     assert "was not read" in campaign("dead-links", "harborlog.example").err
+
+
+def test_dead_links_of_a_page_are_named(campaign: Run, service: str, tmp_path: Path) -> None:
+    sites = tmp_path / "sites.txt"
+    sites.write_text("https://harborlog.example/\nhttps://dockside.example/\n")
+    campaign("import", str(sites))
+    with closing(Triage(tmp_path / "linktriage.db")) as triage:
+        gone = OutboundLink(f"{service}/gone", "127.0.0.1", "the old table")
+        for site, links in (("harborlog.example", (gone,)), ("dockside.example", ())):
+            dossier = triage.find(site)
+            assert dossier is not None
+            read = replace(page(f"https://{site}/"), links=links)
+            found = Read(dossier.prospect.id, dossier.prospect.rev, FetchState.READ, page=read)
+            triage.save_read(found)
+    said = campaign("dead-links", "harborlog.example", "--allow-private").out
+    assert "1 of 1 link asked for are dead (100%)" in said
+    assert f"the old table: not found  {service}/gone" in said
+    assert "links to no other site" in campaign("dead-links", "dockside.example").out
