@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from linktriage.model import WEAK_PLACEMENTS, OutboundLink, Page, Paragraph
@@ -73,13 +73,10 @@ def _is_open(opening: Opening) -> bool:
 
 def _is_menu(opening: Opening) -> bool:
     """Tell a row of links from a sentence with links in it."""
-    linked = sum(len(words) for words in _anchor_words(opening.links))
-    words = len(opening.paragraph.text.split())
-    return len(opening.links) >= MENU_LINKS and linked >= MENU_SHARE * words
-
-
-def _anchor_words(links: Sequence[OutboundLink]) -> Iterator[list[str]]:
-    return (link.anchor.split() for link in links)
+    if len(opening.links) < MENU_LINKS:
+        return False
+    linked = sum(len(link.anchor.split()) for link in opening.links)
+    return linked >= MENU_SHARE * len(opening.paragraph.text.split())
 
 
 def _is_chrome(links: Sequence[OutboundLink]) -> bool:

@@ -92,8 +92,11 @@ def _cosines(paragraphs: Sequence[Counts], query: Query, rarity: Rarity) -> list
 
 def _vector(counts: Counts, rarity: Rarity) -> tuple[dict[str, float], float]:
     """Return the weights of a text's terms and their Euclidean length (1 for an empty one)."""
-    vector = {term: (1 + math.log(count)) * rarity(term) for term, count in counts.items()}
-    return vector, math.sqrt(math.fsum(weight * weight for weight in vector.values())) or 1.0
+    vector = {
+        term: rarity(term) if count == 1 else (1 + math.log(count)) * rarity(term)
+        for term, count in counts.items()
+    }
+    return vector, math.hypot(*vector.values()) or 1.0
 
 
 def _best_possible(query: Query, rarity: Rarity) -> float:

@@ -1,0 +1,145 @@
+"""Which paragraph of theirs would gain by a link to ours: found, ranked, or honestly none."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from linktriage.intent import Confidence, best_places
+from linktriage.model import OutboundLink, Paragraph
+from linktriage.terms import Idf, terms
+from tests.builders import page
+from tests.intent.articles import ARTICLES, PLACES, UNRELATED, target
+
+URL = "https://harborlog.example/"
+NONE: Confidence = "no natural place found"
+IDF = Idf.of_documents(terms(text) for texts in ARTICLES.values() for text in texts)
+SHIPPING = page(URL, *ARTICLES["shipping"])
+CLASS = target("Freight class and density", "How the density of a shipment gives its class.")
+
+
+@pytest.mark.parametrize("idf", [IDF, None, Idf()], ids=["queue", "page only", "empty"])
+def test_the_paragraph_that_speaks_of_our_page_is_found(idf: Idf | None) -> None:
+    first = among = 0
+    for article, paragraph, title, description in PLACES:
+        where = page(URL, *ARTICLES[article])
+        found = best_places(where, target(title, description), idf).places
+        first += found[0].paragraph == paragraph
+        among += paragraph in {place.paragraph for place in found}
+    assert first >= 9
+    assert among == 10
+
+
+def test_a_page_about_something_else_is_told_so() -> None:
+    said = [
+        best_places(page(URL, *texts), target(title, description), IDF).confidence
+        for texts in ARTICLES.values()
+        for title, description in UNRELATED
+    ]
+    assert said.count(NONE) >= 9
+
+
+def test_a_place_says_what_it_is_made_of() -> None:
+    place = best_places(SHIPPING, CLASS, IDF).places[0]
+
+    assert place.text == ARTICLES["shipping"][1]
+    assert set(place.words) >= {"freight", "class", "density"}
+    assert "freight class" in place.anchors
+    assert place.links == 0
+    assert 0 < place.margin <= 1
+
+
+def test_a_clear_lead_is_this_paragraph_and_a_close_race_is_one_of_these() -> None:
+    twice = page(URL, *ARTICLES["shipping"], ARTICLES["shipping"][1].replace("quote", "price"))
+
+    assert best_places(SHIPPING, CLASS, IDF).confidence == "this paragraph"
+    assert best_places(twice, CLASS, IDF).confidence == "one of these"
+
+
+def test_links_that_stand_there_are_counted_and_ours_is_named() -> None:
+    ours = OutboundLink(CLASS.url + "/?utm_source=x", "ours.example", "class", paragraph=1)
+    other = replace(ours, url="https://other.example/", site="other.example")
+
+    place = best_places(replace(SHIPPING, links=(ours, other)), CLASS, IDF).places[0]
+    assert (place.paragraph, place.links, place.links_to_target) == (1, 2, True)
+
+
+def test_the_targets_own_text_helps_when_its_title_says_little() -> None:
+    vague = target("Everything that went wrong")
+    text = "Damage claims: photographs, invoice, delivery receipt, consignee, deadlines in months."
+
+    assert best_places(SHIPPING, vague, IDF, text).places[0].paragraph == 3
+
+
+def test_a_spot_goes_before_the_others_with_its_own_words() -> None:
+    spots = {5: "the harbour"}
+    found = best_places(SHIPPING, CLASS, IDF, spots=spots)
+
+    assert found.places[0].paragraph == 5
+    assert found.places[0].anchors == ("the harbour",)
+    assert found.confidence == "this paragraph"
+    assert found.places[1].paragraph == 1
+    both = best_places(SHIPPING, CLASS, IDF, spots={5: "the harbour", 0: "stove parts"})
+    assert both.confidence == "one of these"
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        replace(SHIPPING, paragraphs=()),
+        page(URL, "Too short."),
+        page(URL, "Der Hafen friert im Winter zu und die Schiffe warten auf das Tauwetter."),
+        page(URL, "東京の天気は晴れのち曇りで、明日は雨が降るでしょう。"),
+    ],
+    ids=["empty", "short", "German", "Japanese"],
+)
+def test_nothing_in_common_is_no_place(where: object) -> None:
+    found = best_places(where, CLASS, IDF)  # type: ignore[arg-type]
+
+    assert found.confidence == NONE
+    assert found.places == ()
+
+
+def test_a_target_of_which_nothing_is_known_has_no_place() -> None:
+    bare = replace(CLASS, url="https://ours.example/", title="", description="")
+
+    assert best_places(SHIPPING, bare, IDF).confidence == NONE
+
+
+def test_other_languages_are_compared_in_their_own_words() -> None:
+    texts = (
+        "Im Winter friert der Hafen zu und die Kapitäne spielen Karten.",
+        "Die Frachtklasse folgt aus der Dichte einer Palette und steht in einer Tabelle.",
+        "Am Sonntag fahren wir mit dem Boot über den See zur alten Mühle.",
+    )
+    found = best_places(page(URL, *texts), target("Frachtklasse und Dichte"), None)
+
+    assert found.places[0].paragraph == 1
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text(max_size=80), max_size=6), st.text(max_size=40))
+def test_any_page_and_any_target_give_at_most_three_places(texts: list[str], title: str) -> None:
+    where = replace(SHIPPING, paragraphs=tuple(map(Paragraph, texts)))
+    found = best_places(where, target(title), IDF)
+
+    assert len(found.places) <= 3
+    assert all(0 <= place.score <= 1 and 0 <= place.margin <= 1 for place in found.places)
+    assert [place.score for place in found.places] == sorted(
+        (place.score for place in found.places), reverse=True
+    )
+
+
+def test_a_hundred_paragraphs_cost_a_few_milliseconds() -> None:
+    texts = [f"{text} ({number})" for number in range(8) for text in ARTICLES["shipping"] * 2]
+    where = page(URL, *dict.fromkeys(texts[:100]))
+    turns = []
+    for _ in range(5):
+        start = time.process_time()
+        best_places(where, CLASS, IDF)
+        turns.append(time.process_time() - start)
+    assert min(turns) < 0.05  # measured about .005; the margin is for slow machines
