@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from linktriage.cli.options import AllowPrivate, dossier_of, opened
 from linktriage.cli.printing import StatusLine, counted, say
+
+if TYPE_CHECKING:
+    from linktriage.model import Dossier
+    from linktriage.triage.services import Looked
 
 
 def metrics(
@@ -30,6 +34,10 @@ def metrics(
             )
         )
         status.end()
+    _tell_figures(service, looked)
+
+
+def _tell_figures(service: str, looked: Looked) -> None:
     say(f"{service}: {looked.found:,} of {looked.asked:,} sites have figures.")
     if looked.known:
         say(f"  {looked.known:,} were asked about less than 30 days ago.")
@@ -50,6 +58,10 @@ def dead_links(context: typer.Context, site: str, allow_private: AllowPrivate = 
             )
         )
         status.end()
+    _tell_dead(dossier)
+
+
+def _tell_dead(dossier: Dossier) -> None:
     finding = next((one for one in dossier.findings if one.check == "dead-links"), None)
     if finding is None:
         say("The page links to no other site.")

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from linktriage.model import Answer, FetchState, Finding, OutboundLink, Outcome, SiteReading
-from linktriage.triage import Triage
-from linktriage.triage.queueing import View
+from linktriage.triage import Triage, View
 from tests.builders import NOW, page
 
 from .conftest import CLASS, Bring, Found
