@@ -123,6 +123,7 @@ draft.up           | k,up           | scroll_by(-1) | up        | Scroll up
 draft.edit         | e              | edit         | edit*      | Edit here; Esc keeps the changes
 draft.editor       | E              | editor       | $EDITOR*   | Edit in $EDITOR
 draft.template     | t              | template     | template*  | Draft anew from the next template
+draft.rules        | R              | rules        | rules read* | Say that you read their rules; a draft that waited may go on
 draft.copy         | y              | copy         | copy*      | Copy subject and body
 draft.help         | question_mark  | help         | help*      | Show these keys
 draft.back         | q,d,escape     | back         | back*      | Back to the page

@@ -7,7 +7,8 @@ import pytest
 from textual.widgets import TextArea
 
 from linktriage.errors import BadInput, StoreError
-from linktriage.model import Contact, Pitch, Problem, Severity
+from linktriage.model import Contact, Evidence, Pitch, Problem, Severity
+from linktriage.triage import Triage
 from linktriage.tui.editing import edit_outside, joined, parted
 from linktriage.tui.screens.draft import DraftScreen
 from linktriage.tui.widgets.draft_pane import DraftPane, ProblemsPane
@@ -150,3 +151,28 @@ def test_an_editor_that_fails_changes_nothing(
     monkeypatch.setenv("VISUAL", editor)
     with pytest.raises(BadInput, match=sentence):
         edit_outside("before")
+
+
+async def test_another_template_asks_before_it_replaces_an_edit(seat: Seat) -> None:
+    screen = await to_draft(seat)
+    await seat.press("e")
+    screen.query_one(TextArea).load_text("A new subject\n\nA new body.")
+    await seat.press("escape", "t")
+    assert screen.pitch.edited
+    await seat.press("t")
+    assert not screen.pitch.edited
+
+
+async def test_a_draft_is_not_copied_before_their_rules_were_read(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule = Evidence("We do not accept guest posts.", "https://quayside.example/contact")
+    monkeypatch.setattr(Triage, "rules", lambda _self, _dossier: (rule,))
+    screen = await to_draft(seat)
+    assert "We do not accept guest posts." in seat.text(ProblemsPane)
+    await seat.press("y")
+    assert screen.hints.said == "read their rules first, then press R"
+    await seat.press("R")
+    assert not screen.triage.rules_wait(screen.dossier)
+    await seat.press("y")
+    assert screen.hints.said == "copied subject and body"

@@ -11,7 +11,7 @@ from textual.getters import query_one
 from textual.screen import Screen
 from textual.widgets import TextArea
 
-from linktriage.errors import LinktriageError
+from linktriage.errors import BadInput, LinktriageError, TemplateError
 from linktriage.model import Dossier, Pitch
 from linktriage.text import clean_text
 from linktriage.triage import Triage
@@ -38,6 +38,7 @@ class DraftScreen(Screen[None]):
         self.triage = triage
         self.dossier = dossier
         self.pitch = pitch
+        self._asked_again = False
 
     def compose(self) -> ComposeResult:
         """Lay out the draft, the editor in its place, and the problems beside."""
@@ -58,7 +59,7 @@ class DraftScreen(Screen[None]):
 
     def _show(self) -> None:
         self.pane.show(self.pitch)
-        self.problems.show(self.pitch)
+        self.problems.show(self.pitch, self.triage.rules(self.dossier))
 
     def _keep(self, pitch: Pitch) -> None:
         self.triage.save_pitch(self.dossier.prospect, pitch)
@@ -115,13 +116,39 @@ class DraftScreen(Screen[None]):
 
     def action_template(self) -> None:
         """Draft anew from the next template."""
+        if self.pitch.edited and not self._asked_again:
+            self._asked_again = True
+            self.hints.said = "you edited this; once more drafts anew (undo brings it back)"
+            return
+        self._asked_again = False
+        self._attempt(lambda: self._keep(self._from_another()))
+
+    def _from_another(self) -> Pitch:
+        """Return a draft from the next template whose facts are known; raises if there is none."""
         names = self.triage.templates()
         at = names.index(self.pitch.template) if self.pitch.template in names else -1
-        following = names[(at + 1) % len(names)]
-        self._attempt(lambda: self._keep(self.triage.draft(self.dossier, following)))
+        for name in (*names[at + 1 :], *names[:at]):
+            try:
+                return self.triage.draft(self.dossier, name, again=True)
+            except TemplateError:
+                continue
+        raise BadInput("No other template has the facts it needs.")
+
+    def action_rules(self) -> None:
+        """Write down that the site's rules were read."""
+        self._attempt(self._rules_read)
+
+    def _rules_read(self) -> None:
+        self.triage.mark_rules_read(self.dossier)
+        self.dossier = self.triage.dossier(self.dossier.prospect.id)
+        self.pitch = self.dossier.pitch or self.pitch
+        self._show()
 
     def action_copy(self) -> None:
-        """Copy subject and body."""
+        """Copy subject and body; a draft that waits for their rules to be read stays."""
+        if self.triage.rules_wait(self.dossier):
+            self.hints.said = "read their rules first, then press R"
+            return
         self.app.copy_to_clipboard(joined(self.pitch.subject, self.pitch.body).rstrip())
         self.hints.said = "copied subject and body"
 

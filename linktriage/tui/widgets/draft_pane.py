@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import ClassVar
 
 from textual.binding import BindingType
 
-from linktriage.model import Pitch, Severity
+from linktriage.model import Evidence, Pitch, Severity
 from linktriage.text import clean_line, clean_text
 from linktriage.tui.ink import Line, Run
 from linktriage.tui.keys import Mode, bindings
@@ -67,11 +68,11 @@ class DraftPane(TextPane, can_focus=True):
 class ProblemsPane(TextPane):
     """What the lint says of the draft."""
 
-    def show(self, pitch: Pitch) -> None:
-        """Show the problems of a draft."""
+    def show(self, pitch: Pitch, rules: tuple[Evidence, ...] = ()) -> None:
+        """Show the problems of a draft, and what the site says of requests, quoted."""
         count = len(pitch.problems)
         self.border_title = plain(f"{count} to look at") if count else "Nothing to look at"
-        self.take(_problems(pitch))
+        self.take(chain(_rules(rules), _problems(pitch)))
 
 
 def _letter(pitch: Pitch) -> Iterator[tuple[str, str]]:
@@ -83,6 +84,14 @@ def _letter(pitch: Pitch) -> Iterator[tuple[str, str]]:
     yield "", clean_text(pitch.body, 20_000)
     yield "", ""
     yield "muted", f"{len(pitch.body.split())} words"
+
+
+def _rules(rules: tuple[Evidence, ...]) -> Iterator[tuple[str, str]]:
+    for rule in rules:
+        yield "warn", "their rules say"
+        yield "", f"“{clean_line(rule.quote, 400)}”"
+        yield "muted", clean_line(rule.url, 200)
+        yield "", ""
 
 
 def _problems(pitch: Pitch) -> Iterator[tuple[str, str]]:
