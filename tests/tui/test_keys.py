@@ -97,6 +97,7 @@ PINNED = {
     "draft.edit": "e",
     "draft.editor": "E",
     "draft.template": "t",
+    "draft.rules": "R",
     "draft.copy": "y",
     "draft.help": "question_mark",
     "draft.back": "q,d,escape",
