@@ -11,7 +11,7 @@ import typer
 from linktriage.cli.options import dossier_of, opened
 from linktriage.cli.printing import say
 from linktriage.errors import BadInput
-from linktriage.store.outcomes import MarkKind
+from linktriage.model import MarkKind
 from linktriage.text import clean_line
 
 contact_app = typer.Typer(help="Whom to write to.", no_args_is_help=True, rich_markup_mode=None)

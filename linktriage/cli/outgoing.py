@@ -44,12 +44,8 @@ def pitch(
     """Draft the pitch for an accepted prospect, and say what is wrong with it."""
     with opened(context) as triage:
         dossier = dossier_of(triage, site)
-        if mailto:
-            say(triage.mailto(dossier))
-            return
-        if history:
-            for version in triage.history(dossier):
-                _say_draft(version)
+        if mailto or history:
+            _say_what_is_there(triage, dossier, mailto=mailto)
             return
         if rules_read:
             triage.mark_rules_read(dossier)
@@ -68,6 +64,15 @@ def pitch(
         _say_rules(triage, dossier)
     if dossier.pitch:
         _say_draft(dossier.pitch)
+
+
+def _say_what_is_there(triage: Triage, dossier: Dossier, *, mailto: bool) -> None:
+    """Print the address that opens the draft as a mail, or all its versions."""
+    if mailto:
+        say(triage.mailto(dossier))
+        return
+    for version in triage.history(dossier):
+        _say_draft(version)
 
 
 def _draft(

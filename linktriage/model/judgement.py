@@ -233,6 +233,19 @@ class Prospect:
     """Raised with every change; a decision on an older rev is refused."""
 
 
+class MarkKind(StrEnum):
+    """What can become of a message."""
+
+    SENT = "sent"
+    REPLIED = "replied"
+    ASKED_MONEY = "asked for money"
+    PROMISED = "link promised"
+    LIVE = "link live"
+    DECLINED = "declined"
+    BOUNCED = "bounced"
+    STOP = "asked to stop"
+
+
 class Severity(StrEnum):
     """Whether a problem stops a pitch from leaving."""
 

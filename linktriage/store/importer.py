@@ -271,13 +271,11 @@ class Importer:
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Keep the garbage collector out: rows form no cycles, and it would walk all that is alive."""
-    collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if collecting:
-            gc.enable()
+        gc.enable()
 
 
 def _lead_columns(row: ImportedRow, aside: SetAside | None) -> dict[str, Any]:

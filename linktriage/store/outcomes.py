@@ -5,30 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, or_
 from sqlmodel import col, select
 
+from linktriage.model import MarkKind
 from linktriage.store import clock
 from linktriage.store.rows import CampaignRow, MarkRow, ProspectRow
 
 if TYPE_CHECKING:
     from linktriage.store.database import Database
-
-
-class MarkKind(StrEnum):
-    """What can become of a message."""
-
-    SENT = "sent"
-    REPLIED = "replied"
-    ASKED_MONEY = "asked for money"
-    PROMISED = "link promised"
-    LIVE = "link live"
-    DECLINED = "declined"
-    BOUNCED = "bounced"
-    STOP = "asked to stop"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from linktriage.errors import BadInput
-from linktriage.model import Accept, Dossier, Status
-from linktriage.store.outcomes import Mark, MarkKind
+from linktriage.model import Accept, Dossier, MarkKind, Status
+from linktriage.store.outcomes import Mark
 from linktriage.text import clean_line
 from linktriage.triage.drafts import Drafts
 from linktriage.triage.queueing import Queueing

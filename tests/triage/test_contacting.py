@@ -7,8 +7,7 @@ from datetime import timedelta
 import pytest
 
 from linktriage.errors import BadInput
-from linktriage.model import Accept, Contact, Dossier, Severity
-from linktriage.store.outcomes import MarkKind
+from linktriage.model import Accept, Contact, Dossier, MarkKind, Severity
 from linktriage.triage import Triage
 from tests.triage.conftest import CLASS
 

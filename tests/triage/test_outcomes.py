@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from linktriage.errors import BadInput, StoreError
-from linktriage.model import Campaign, Reject, RejectReason, Status
-from linktriage.store.outcomes import MarkKind
+from linktriage.model import Campaign, MarkKind, Reject, RejectReason, Status
 from linktriage.triage import Triage
 from tests.triage.test_contacting import PASSAGE, accepted, add
 
