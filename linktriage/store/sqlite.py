@@ -88,6 +88,7 @@ def check_file(path: Path, newest: int) -> int:
     try:
         with _opened(path) as connection:
             stamp = _pragma(connection, "application_id")
+            tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
             version = _pragma(connection, "user_version")
             small = path.stat().st_size <= QUICK_CHECK_LIMIT
             sound = _pragma(connection, "quick_check(1)") if small else "ok"
@@ -96,6 +97,8 @@ def check_file(path: Path, newest: int) -> int:
             f"{path} is not a database that can be read ({error}). "
             "It was left as it is; restore a backup or choose another file with --db."
         ) from error
+    if not (stamp or tables):
+        return 0  # another program has just made it and is about to fill it
     if stamp != APPLICATION_ID:
         raise StoreError(f"{path} is not a linktriage database; choose another file with --db.")
     if version > newest:

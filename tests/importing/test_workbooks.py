@@ -94,3 +94,9 @@ def test_dates_without_a_time_stay_dates() -> None:
 
 def test_whole_numbers_have_no_decimals_and_empty_ends_are_cut() -> None:
     assert _record((100000.0, None, 7, None)) == ["100000", "", "7"]
+
+
+def test_a_sheet_that_was_asked_for_must_be_a_list() -> None:
+    sheets = {"Links": LINKS, "Words": [["Keyword", "Volume", "Intent"], ["pallet", 90, "x"]]}
+    with pytest.raises(NotAProspectList):
+        open_list(workbook(sheets), sheet="Words")

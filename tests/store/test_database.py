@@ -85,6 +85,15 @@ def test_a_broken_file_is_refused_and_left_as_it_is(tmp_path: Path, name: str) -
     assert path.read_bytes() == before
 
 
+def test_a_file_that_another_program_has_just_made_is_taken_for_new(tmp_path: Path) -> None:
+    path = tmp_path / "linktriage.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    assert path.stat().st_size > 0
+    Store(path).close()
+    assert sqlite.check_file(path, 99) > 0
+
+
 def test_a_newer_file_is_refused_with_both_numbers(tmp_path: Path) -> None:
     path = tmp_path / "linktriage.db"
     Store(path).close()

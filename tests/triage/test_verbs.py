@@ -23,6 +23,7 @@ from linktriage.model import (
     Provenance,
     Reject,
     RejectReason,
+    Requeue,
     Sender,
     Status,
 )
@@ -86,6 +87,17 @@ def test_a_page_that_links_to_us_already_is_set_aside(triage: Triage) -> None:
     report = triage.import_list(io.BytesIO(text), name="links.csv")
     assert report.counts is not None
     assert report.counts.set_aside == {"already links to you": 1}
+
+
+def test_sites_that_link_to_us_already_are_told_by_a_list_of_theirs(
+    triage: Triage, bring: Bring
+) -> None:
+    [prospect_id] = bring("a.example")
+    triage.import_list(io.BytesIO(b"https://a.example/\n"), name="links.txt", linking=True)
+    prospect = triage.dossier(prospect_id).prospect
+    assert (prospect.status, prospect.set_aside) == (Status.SET_ASIDE, "already links to you")
+    triage.decide(prospect, Requeue())
+    assert triage.dossier(prospect_id).prospect.status is Status.QUEUED
 
 
 def test_a_file_that_is_no_list_is_refused_in_the_report(triage: Triage) -> None:
