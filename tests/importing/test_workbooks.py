@@ -97,6 +97,9 @@ def test_whole_numbers_have_no_decimals_and_empty_ends_are_cut() -> None:
 
 
 def test_a_sheet_that_was_asked_for_must_be_a_list() -> None:
-    sheets = {"Links": LINKS, "Words": [["Keyword", "Volume", "Intent"], ["pallet", 90, "x"]]}
+    sheets: dict[str, Rows] = {
+        "Links": LINKS,
+        "Words": [["Keyword", "Volume", "Intent"], ["pallet", 90, "x"]],
+    }
     with pytest.raises(NotAProspectList):
         open_list(workbook(sheets), sheet="Words")
