@@ -10,6 +10,7 @@ from linktriage.model import Dossier, Outcome
 from linktriage.text import clean_line
 from linktriage.tui.findings import ANSWER_MARKS, Item, items
 from linktriage.tui.ink import MARKS, Line, Run, fit, width_of
+from linktriage.tui.widgets.dossier_pane import DossierPane
 from linktriage.tui.widgets.painted import Painted
 from linktriage.tui.wrapping import wrap
 
@@ -17,29 +18,18 @@ REASON_LINES = 3
 """Lines of a summary that are shown in the pane."""
 
 
-class ChecksPane(Painted):
+class ChecksPane(DossierPane):
     """Each check with its digit, mark, figure, the person's answer and the reason."""
 
-    dossier: reactive[Dossier | None] = reactive(None, init=False)
     selected: reactive[str] = reactive("", init=False)
     """The check whose evidence is pointed at."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: list[Line] = []
         self.border_title = "Checks"
-
-    def watch_dossier(self) -> None:
-        """Show the checks of another prospect."""
-        self.top = 0
-        self._fill()
 
     def watch_selected(self) -> None:
         """Show which check is looked at, and keep it in sight."""
-        self._fill()
-
-    def on_resize(self) -> None:
-        """Wrap the reasons anew."""
         self._fill()
 
     def _fill(self) -> None:
@@ -50,14 +40,6 @@ class ChecksPane(Painted):
             self._lines += check_lines(item, self.size.width, selected=self.selected)
         self.top = min(self.top, self.last_top)
         self.refresh()
-
-    def height_of_content(self) -> int:
-        """Return the number of lines of all checks."""
-        return len(self._lines)
-
-    def line(self, number: int) -> Line:
-        """Return one line of the checklist."""
-        return self._lines[number]
 
 
 def check_lines(item: Item, width: int, *, selected: str) -> Iterator[Line]:

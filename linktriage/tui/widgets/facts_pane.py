@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from textual.reactive import reactive
-
 from linktriage.model import Accept, Dossier, LinkIntent
 from linktriage.text import clean_line
 from linktriage.tui.ink import Line, Run
-from linktriage.tui.widgets.painted import Painted
+from linktriage.tui.widgets.dossier_pane import DossierPane
 from linktriage.tui.words import day, decided, metric
 from linktriage.tui.wrapping import wrap
 
@@ -17,38 +15,18 @@ LABEL = 10
 """Cells of the labels on the left."""
 
 
-class FactsPane(Painted):
+class FactsPane(DossierPane):
     """Shows the facts of the dossier it is bound to."""
-
-    dossier: reactive[Dossier | None] = reactive(None, init=False)
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: list[Line] = []
         self.border_title = "Prospect"
-
-    def watch_dossier(self) -> None:
-        """Show the facts of another prospect."""
-        self.top = 0
-        self._fill()
-
-    def on_resize(self) -> None:
-        """Wrap anew."""
-        self._fill()
 
     def _fill(self) -> None:
         facts = known(self.dossier) if self.dossier else ()
         self._lines = [line for fact in facts for line in _wrapped(*fact, self.size.width)]
         self.top = min(self.top, self.last_top)
         self.refresh()
-
-    def height_of_content(self) -> int:
-        """Return the number of lines."""
-        return len(self._lines)
-
-    def line(self, number: int) -> Line:
-        """Return one line."""
-        return self._lines[number]
 
 
 def known(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
