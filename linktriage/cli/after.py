@@ -1,4 +1,4 @@
-"""`linktriage contact`, `outcome`, `outcomes` and `report`: people, answers, and what to show."""
+"""`linktriage outcome`, `outcomes` and `report`: what was answered, and what to show."""
 
 from __future__ import annotations
 
@@ -11,39 +11,7 @@ import typer
 from linktriage.cli.options import dossier_of, opened
 from linktriage.cli.printing import say
 from linktriage.errors import BadInput
-from linktriage.model import MarkKind
-from linktriage.text import clean_line
-
-contact_app = typer.Typer(help="Whom to write to.", no_args_is_help=True, rich_markup_mode=None)
-
-
-@contact_app.command("add")
-def contact_add(
-    context: typer.Context,
-    site: str,
-    email: Annotated[str, typer.Option(help="Their address.")],
-    name: Annotated[str, typer.Option(help="Their name.")] = "",
-    role: Annotated[str, typer.Option(help="What they do, such as editor.")] = "",
-) -> None:
-    """Add a contact to a site, or put right the name and role of the one with that address."""
-    with opened(context) as triage:
-        added = triage.add_contact(dossier_of(triage, site), email, name, role)
-    say(f"{added.email} is a contact of {site}, and the first choice for its draft.")
-
-
-@contact_app.command("list")
-def contact_list(context: typer.Context, site: str) -> None:
-    """Show whom one may write to, the best first, and what happened with that site before."""
-    with opened(context) as triage:
-        dossier = dossier_of(triage, site)
-        found, marks = triage.contacts(dossier), triage.earlier(dossier)
-    for one in found:
-        parts = (one.email or one.form_url, one.name, one.role, one.found_at)
-        say("  ".join(clean_line(part) for part in parts if part))
-    if not found:
-        say(f"No contact of {site}: linktriage contact add {site} --email ADDRESS")
-    for mark in marks:
-        say(f"before: {mark.kind} on {mark.on} ({mark.campaign}) {mark.note}".rstrip())
+from linktriage.model import MarkKind, Status
 
 
 def outcome(
@@ -58,13 +26,14 @@ def outcome(
         bool, typer.Option("--stop", help="They want no more mail: leave them alone everywhere.")
     ] = False,
 ) -> None:
-    """Write down what became of a message; it stays, undo does not reach it."""
+    """Write down what became of a message; it stays. A no or a stop is heard."""
     with opened(context) as triage:
         dossier = dossier_of(triage, site)
         mark = triage.mark(dossier, kind, date.date() if date else None, note, stop=stop)
+        left_alone = triage.dossier(dossier.prospect.id).prospect.status is Status.SUPPRESSED
     say(f"{mark.site}: {mark.kind} on {mark.on}. This stays; a later outcome puts it right.")
-    if stop or kind is MarkKind.STOP:
-        say(f"{mark.site} is left alone from now on.")
+    if left_alone:
+        say(f"{mark.site} is left alone from now on; linktriage undo takes that back.")
 
 
 def outcomes(
@@ -81,6 +50,8 @@ def outcomes(
             return
         taken = triage.mark_all(file)
     say(f"{taken.marked:,} outcomes written down, {len(taken.refused):,} rows not taken")
+    if taken.elsewhere:
+        say(f"{taken.elsewhere:,} of them are of other sites: they count as earlier contact")
     for sentence in taken.refused:
         say(f"  {sentence}")
     if taken.refused and not taken.marked:

@@ -7,7 +7,17 @@ from typing import Annotated
 import typer
 
 from linktriage import __version__
-from linktriage.cli import after, asking, campaigns, deciding, intake, looking, outgoing, upkeep
+from linktriage.cli import (
+    after,
+    asking,
+    campaigns,
+    deciding,
+    intake,
+    looking,
+    outgoing,
+    people,
+    upkeep,
+)
 from linktriage.cli.options import AllowPrivate, Globals
 
 app = typer.Typer(
@@ -74,6 +84,8 @@ for command in (
     deciding.suppress,
     outgoing.pitch,
     outgoing.export,
+    outgoing.disavow,
+    people.history,
     after.outcome,
     after.outcomes,
     after.report,
@@ -85,4 +97,4 @@ for command in (
     app.command(name.replace("_", "-"))(command)
 app.add_typer(campaigns.campaign_app, name="campaign")
 app.add_typer(campaigns.target_app, name="target")
-app.add_typer(after.contact_app, name="contact")
+app.add_typer(people.contact_app, name="contact")

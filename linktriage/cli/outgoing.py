@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from linktriage.cli.options import JsonFlag, dossier_of, opened
+from linktriage.cli.people import contact_of
 from linktriage.cli.printing import counted, say, say_json
-from linktriage.errors import BadInput
 from linktriage.tui.editing import edit_outside, joined, parted
 
 if TYPE_CHECKING:
-    from linktriage.model import Contact, Dossier, Pitch
+    from linktriage.model import Dossier, Pitch
     from linktriage.triage import Triage
 
 
@@ -79,19 +79,9 @@ def _draft(
     triage: Triage, dossier: Dossier, template: str | None, to: str | None, *, again: bool
 ) -> None:
     """Draft and keep it."""
-    draft = triage.draft(dossier, template, _contact(dossier, to), again=again)
+    contact = None if to is None else contact_of(dossier, to)
+    draft = triage.draft(dossier, template, contact, again=again)
     triage.save_pitch(dossier.prospect, draft)
-
-
-def _contact(dossier: Dossier, to: str | None) -> Contact | None:
-    """Return the contact a person named; raises `BadInput` when it is not one of the site's."""
-    if to is None:
-        return None
-    for one in dossier.contacts:
-        if to.lower() in {one.email.lower(), one.form_url.lower()}:
-            return one
-    site = dossier.prospect.site
-    raise BadInput(f"{to} is no contact of {site}: linktriage contact add {site} --email {to}")
 
 
 def _edit(triage: Triage, dossier: Dossier) -> None:
@@ -107,7 +97,7 @@ def _edit(triage: Triage, dossier: Dossier) -> None:
 def _say_rules(triage: Triage, dossier: Dossier) -> None:
     """Print what the site says about requests, and what happened with it before."""
     for line in triage.rules(dossier):
-        say(f"their rules say: {line.quote} ({line.url})")
+        say(f"their rules say: {line.quote} ({line.url}, read {line.read_on})")
     if triage.rules_wait(dossier):
         say(f"Read them, then: linktriage pitch {dossier.prospect.site} --rules-read")
     for mark in triage.earlier(dossier):
@@ -153,3 +143,21 @@ def export(
         say(f"left out: {counted(written.skipped)}")
     for note in written.notes:
         say(note)
+
+
+def disavow(
+    context: typer.Context,
+    sites: Annotated[
+        list[str], typer.Argument(help="Sites that link to you and should not count.")
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")],
+    force: Annotated[bool, typer.Option("--force", help="Write over what is there.")] = False,
+) -> None:
+    """Write a disavow file for named sites that link to you, as an imported list says.
+
+    Rejected prospects do not link to you and never belong there. Uploading such a file replaces
+    the one before it.
+    """
+    with opened(context) as triage:
+        count = triage.disavow(sites, output, force=force)
+    say(f"{count:,} sites in {output}. Search engines replace the file you gave them before.")

@@ -50,11 +50,13 @@ class Outgoing:
 class Gate:
     """Lets accepted prospects out, and counts why others stay.
 
-    `suppressed` holds sites and e-mail addresses in lower case that must be left alone, `before`
-    the ids of prospects that went out already, `drafts_only` keeps back those without a draft.
+    `suppressed` holds sites and e-mail addresses in lower case that must be left alone, `bounced`
+    addresses to which mail came back, `before` the ids of prospects that went out already;
+    `drafts_only` keeps back those without a draft.
     """
 
     suppressed: Collection[str] = ()
+    bounced: Collection[str] = ()
     before: Collection[int] = ()
     drafts_only: bool = False
     blocked_too: bool = False
@@ -84,6 +86,8 @@ class Gate:
         contact = self._contact(dossier)
         if prospect.site in self.suppressed or contact is None:
             return "do not contact"
+        if pitch and pitch.contact and pitch.contact.email.lower() in self.bounced:
+            return "address bounced"
         if prospect.id in self.before:
             return "exported before"
         if pitch is None and self.drafts_only:
@@ -104,8 +108,9 @@ class Gate:
         free = [c for c in dossier.contacts if c.email.lower() not in self.suppressed]
         if dossier.contacts and not free:
             return None
-        with_mailbox = (contact for contact in free if email_address(contact.email))
-        return next(with_mailbox, chosen or (free[0] if free else Contact()))
+        alive = [c for c in free if c.email.lower() not in self.bounced]
+        with_mailbox = (contact for contact in alive if email_address(contact.email))
+        return next(with_mailbox, chosen or (alive[0] if alive else Contact()))
 
 
 def has_blocking_problem(pitch: Pitch) -> bool:

@@ -52,19 +52,22 @@ def write(  # noqa: PLR0913 - one value for each thing an export depends on
     *,
     force: bool = False,
     suppressed: Collection[str] = (),
+    bounced: Collection[str] = (),
     before: Collection[int] = (),
 ) -> Written:
     """Write what may go out of `dossiers` to `path`, in the form `profile` names.
 
-    `suppressed` are sites and e-mail addresses to leave alone, `before` the ids of prospects that
-    went out already and stay unless asked for again (leave it empty then). "eml" takes a folder,
-    or one file that ends in .eml for one draft. Raises `BadInput` for an unknown profile and
-    `RefusedExport` when nothing may go out, a file exists (unless `force`) or cannot be written.
+    `suppressed` are sites and e-mail addresses to leave alone, `bounced` addresses in lower case
+    to which mail came back, `before` the ids of prospects that went out already and stay unless
+    asked for again (leave it empty then). "eml" takes a folder, or one file that ends in .eml for
+    one draft. Raises `BadInput` for an unknown profile and `RefusedExport` when nothing may go
+    out, a file exists (unless `force`) or cannot be written.
     """
     if profile not in PROFILES:
         raise BadInput(f"There is no export called “{profile}”; there are {', '.join(PROFILES)}.")
     gate = Gate(
         suppressed={text.lower() for text in suppressed},
+        bounced=bounced,
         before=before,
         drafts_only=profile in {"eml", "mbox"},
         blocked_too=profile == "jsonl",

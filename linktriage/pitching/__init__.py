@@ -15,13 +15,14 @@ from linktriage.pitching.drafting import draft
 from linktriage.pitching.facts import FACTS, Facts, facts
 from linktriage.pitching.library import Library, Text, builtin_templates, template_for
 from linktriage.pitching.linting import lint, overruled
-from linktriage.pitching.rules import their_rules
+from linktriage.pitching.rules import TheirRule, their_rules
 
 __all__ = [
     "FACTS",
     "Facts",
     "Library",
     "Text",
+    "TheirRule",
     "builtin_templates",
     "contacts",
     "draft",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
-from linktriage.model import Evidence, Page, SiteReading
+from linktriage.model import Page, SiteReading
 from linktriage.pitching.quoting import sentences
 from linktriage.text import clean_line
 
@@ -13,6 +15,19 @@ MAX_LINES = 12
 """Lines quoted of one site; more is a whole policy, to be read on their page."""
 MAX_LINE = 400
 """Characters of a quoted line."""
+
+
+@dataclass(frozen=True, slots=True)
+class TheirRule:
+    """One line of theirs about requests for links."""
+
+    quote: str
+    url: str
+    """The page it stands on."""
+    read_on: date
+    """The day that page was read."""
+    where: str = "page"
+    """"paragraph N", from 0."""
 
 
 def _any_of(*phrases: str) -> str:
@@ -79,26 +94,27 @@ _PRICE_LINE = _near(_COST, _ABOUT)
 _ASKING_LINE = _near(rf"\b{_ASKED}", _ABOUT)
 
 
-def their_rules(site: SiteReading | None, page: Page | None) -> tuple[Evidence, ...]:
-    """Return the lines in which a site forbids, prices or steers requests for links, quoted.
+def their_rules(site: SiteReading | None, page: Page | None) -> tuple[TheirRule, ...]:
+    """Return the lines in which a site forbids, prices or steers requests for links, dated.
 
     On its contact, contribute, advertise and editorial pages every such line counts; on the page
     in question only what it says of itself ("we do not ..."), as an article may discuss the
     subject. English only.
     """
-    found: dict[str, Evidence] = {}
+    found: dict[str, TheirRule] = {}
     for read in site.pages if site else ():
-        for evidence in _lines(read, (_OUR_LINE, _NO_LINE, _PRICE_LINE, _ASKING_LINE)):
-            found.setdefault(evidence.quote, evidence)
-    for evidence in _lines(page, (_OUR_LINE, _NO_LINE)) if page else ():
-        found.setdefault(evidence.quote, evidence)
+        for rule in _lines(read, (_OUR_LINE, _NO_LINE, _PRICE_LINE, _ASKING_LINE)):
+            found.setdefault(rule.quote, rule)
+    for rule in _lines(page, (_OUR_LINE, _NO_LINE)) if page else ():
+        found.setdefault(rule.quote, rule)
     return tuple(found.values())[:MAX_LINES]
 
 
-def _lines(page: Page, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Evidence]:
+def _lines(page: Page, patterns: tuple[re.Pattern[str], ...]) -> Iterator[TheirRule]:
     """Yield the sentences of a page that one of `patterns` finds a rule in."""
+    read_on = page.fetched_at.date()
     for number, paragraph in enumerate(page.paragraphs):
         for sentence in sentences(paragraph.text):
             line = clean_line(sentence, MAX_LINE)
             if any(pattern.search(line) for pattern in patterns):
-                yield Evidence(line, page.final_url, f"paragraph {number}")
+                yield TheirRule(line, page.final_url, read_on, f"paragraph {number}")

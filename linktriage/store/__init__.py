@@ -21,6 +21,7 @@ from linktriage.store.queue import Queue
 from linktriage.store.readings import Readings
 from linktriage.store.rests import Rests
 from linktriage.store.services import Services
+from linktriage.store.site_past import SitePast
 from linktriage.store.suppressions import Suppressions
 from linktriage.store.traces import Traces
 
@@ -42,6 +43,7 @@ class Store(Database):
         self.pitches = Pitches(self)
         self.contacts = Contacts(self)
         self.outcomes = Outcomes(self)
+        self.site_past = SitePast(self)
         self.suppressions = Suppressions(self)
         self.traces = Traces(self)
         self.flags = Flags(self)

@@ -81,7 +81,9 @@ def _prospect(session: Session, row: ProspectRow) -> Prospect:
 def _dossier(session: Session, row: ProspectRow) -> Dossier:
     findings = select(FindingRow).where(FindingRow.prospect_id == row.id)
     pitch = session.get(PitchRow, row.pitch_id) if row.pitch_id else None
-    contacts = select(ContactRow).where(ContactRow.site == row.site).order_by(col(ContactRow.id))
+    contacts = select(ContactRow).where(
+        ContactRow.site == row.site, col(ContactRow.removed).is_(False)
+    )
     return Dossier(
         prospect=_prospect(session, row),
         page=_page(session, row.key),
@@ -92,7 +94,7 @@ def _dossier(session: Session, row: ProspectRow) -> Dossier:
         decision=load_decision(row.decision),
         decided_at=row.decided_at,
         pitch=values.pitch(pitch) if pitch else None,
-        contacts=tuple(map(values.contact, session.exec(contacts))),
+        contacts=tuple(map(values.contact, session.exec(contacts.order_by(col(ContactRow.id))))),
     )
 
 

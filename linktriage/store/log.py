@@ -21,7 +21,7 @@ from sqlmodel import Session, col, select
 
 from linktriage.errors import Changed
 from linktriage.model import Prospect
-from linktriage.store import clock
+from linktriage.store import clock, contacts
 from linktriage.store.rows import EventRow, ProspectRow, SuppressionRow
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 UNDO, REDO = "undo", "redo"
 _TIMES = frozenset({"later_until", "decided_at"})
-_SUPPRESSION = "suppression"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,8 @@ class Act:
     sentence: str
     """What was done, such as "reject casinolane.example (off-topic)"."""
     fields: Mapping[str, Any] = field(default_factory=dict)
-    """Column to its new value; `suppression` to the values of a new suppression."""
+    """Column to its new value; `suppression` to the values of a new suppression, `contacts` to
+    the states that contacts of the site are brought into."""
     to_end: bool = False
     """True to move the prospect behind all others."""
 
@@ -99,9 +99,7 @@ class Log:
         after = dict(act.fields)
         if act.to_end:
             after["position"] = _last_position(session, row.campaign_id) + 1
-        before = {name: _read(row, name) for name in after if name != _SUPPRESSION}
-        if _SUPPRESSION in after:
-            before[_SUPPRESSION] = None
+        before = {name: _read(session, row, name, value) for name, value in after.items()}
         _project(session, row, after)
         event = self._entry(row, group, act.kind, act.sentence)
         return _record(session, event, before, after)
@@ -200,16 +198,26 @@ def _last_position(session: Session, campaign_id: int) -> int:
     return session.exec(query).one() or 0
 
 
-def _read(row: ProspectRow, name: str) -> Any:  # noqa: ANN401 - a column's value
-    return getattr(row, name)
+def _read(session: Session, row: ProspectRow, name: str, value: Any) -> Any:  # noqa: ANN401 - a column's value
+    """Return what `name` holds before an act gives it `value`."""
+    match name:
+        case "suppression":
+            return None
+        case "contacts":
+            return contacts.states(session, row.site, value)
+        case _:
+            return getattr(row, name)
 
 
 def _project(session: Session, row: ProspectRow, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
-        if name == _SUPPRESSION:
-            _suppress(session, row, value)
-        else:
-            setattr(row, name, _moment(value) if name in _TIMES else value)
+        match name:
+            case "suppression":
+                _suppress(session, row, value)
+            case "contacts":
+                contacts.change(session, row.site, value)
+            case _:
+                setattr(row, name, _moment(value) if name in _TIMES else value)
     row.rev += 1
     session.add(row)
 

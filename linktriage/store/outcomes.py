@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, or_
@@ -12,7 +13,7 @@ from sqlmodel import col, select
 
 from linktriage.model import MarkKind
 from linktriage.store import clock
-from linktriage.store.rows import CampaignRow, MarkRow, ProspectRow
+from linktriage.store.rows import CampaignRow, EarlierContactRow, MarkRow, ProspectRow
 
 if TYPE_CHECKING:
     from linktriage.store.database import Database
@@ -29,6 +30,7 @@ class Mark:
     """To whom the message went, when that was known."""
     site: str = ""
     campaign: str = ""
+    """The campaign it belongs to; for what was brought from elsewhere, the file that told it."""
 
 
 class Outcomes:
@@ -53,11 +55,55 @@ class Outcomes:
                 for prospect_id, mark in marks
             )
 
+    def add_earlier(self, marks: Sequence[Mark]) -> None:
+        """Write what happened before or beside this program; the sites need be in no campaign."""
+        at = clock.now()
+        with self._database.write() as session:
+            session.add_all(
+                EarlierContactRow(
+                    site=mark.site,
+                    kind=mark.kind.value,
+                    happened_on=mark.on.isoformat(),
+                    note=mark.note,
+                    email=mark.email.lower(),
+                    source=mark.campaign,
+                    recorded_at=at,
+                )
+                for mark in marks
+            )
+
     def of_site(self, site: str, emails: Collection[str] = ()) -> tuple[Mark, ...]:
-        """Return the marks of a site and of those addresses in all campaigns, newest first."""
+        """Return what happened with a site and those addresses, anywhere, newest first."""
         named = [email.lower() for email in emails if email]
         theirs = or_(col(ProspectRow.site) == site, col(MarkRow.email).in_(named))
-        return self._marks(theirs)
+        found = (*self._marks(theirs), *self._earlier(site, named))
+        return tuple(sorted(found, key=lambda mark: mark.on, reverse=True))
+
+    def bounced(self) -> frozenset[str]:
+        """Return the addresses, in lower case, of which a bounce is the last that was heard."""
+        told: list[tuple[str, str, str]] = []
+        with self._database.read() as session:
+            for row in (MarkRow, EarlierContactRow):
+                named = select(row.happened_on, row.email, row.kind).where(row.email != "")
+                told += session.exec(named.order_by(col(row.id)))
+        last = {email: kind for _, email, kind in sorted(told, key=itemgetter(0))}
+        return frozenset(email for email, kind in last.items() if kind == MarkKind.BOUNCED)
+
+    def _earlier(self, site: str, emails: Sequence[str]) -> tuple[Mark, ...]:
+        named = or_(col(EarlierContactRow.site) == site, col(EarlierContactRow.email).in_(emails))
+        query = select(EarlierContactRow).where(named).order_by(col(EarlierContactRow.id).desc())
+        with self._database.read() as session:
+            return tuple(
+                Mark(
+                    MarkKind(row.kind),
+                    date.fromisoformat(row.happened_on),
+                    row.note,
+                    row.email,
+                    row.site,
+                    row.source,
+                )
+                for row in session.exec(query)
+            )
 
     def of_campaign(self, campaign_id: int) -> tuple[Mark, ...]:
         """Return all marks of a campaign, newest first."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from linktriage.model import Status
@@ -257,6 +257,7 @@ class ContactRow(SQLModel, table=True):
     role: str = ""
     found_at: str = ""
     form_url: str = ""
+    removed: bool = Field(default=False, sa_column_kwargs={"server_default": text("0")})
 
 
 class ExportRow(SQLModel, table=True):
@@ -280,6 +281,20 @@ class MarkRow(SQLModel, table=True):
     happened_on: str
     note: str = ""
     email: str = Field(default="", index=True)
+    recorded_at: datetime
+
+
+class EarlierContactRow(SQLModel, table=True):
+    """What happened with a site before or beside this program, as a file of the person's says."""
+
+    __tablename__ = "earlier_contact"
+    id: int | None = Field(default=None, primary_key=True)
+    site: str = Field(index=True)
+    kind: str
+    happened_on: str
+    note: str = ""
+    email: str = Field(default="", index=True)
+    source: str = ""
     recorded_at: datetime
 
 

@@ -337,4 +337,24 @@ BEGIN
 END
 """
 
-STEPS: tuple[str, ...] = (FIRST, RESTS, KNOWN, MARKS)
+PEOPLE = """
+ALTER TABLE contact ADD COLUMN removed BOOLEAN NOT NULL DEFAULT 0
+--
+CREATE TABLE earlier_contact (
+    id INTEGER NOT NULL,
+    site VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    happened_on VARCHAR NOT NULL,
+    note VARCHAR NOT NULL,
+    email VARCHAR NOT NULL,
+    source VARCHAR NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    PRIMARY KEY (id)
+)
+--
+CREATE INDEX ix_earlier_contact_site ON earlier_contact (site)
+--
+CREATE INDEX ix_earlier_contact_email ON earlier_contact (email)
+"""
+
+STEPS: tuple[str, ...] = (FIRST, RESTS, KNOWN, MARKS, PEOPLE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, delete, func, update
+from sqlalchemy import bindparam, delete, func, union, update
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -12,8 +12,10 @@ from linktriage.store import linking
 from linktriage.store.rows import (
     CandidateRow,
     EventRow,
+    ExportRow,
     ImportRow,
     ListRow,
+    MarkRow,
     MetricRow,
     ProspectRow,
 )
@@ -39,7 +41,9 @@ def take_back(session: Session, import_id: int) -> TakenBack:
     mine = ProspectRow.import_id == import_id
     before = session.exec(select(func.count()).select_from(ProspectRow).where(mine)).one()
     named_elsewhere = _named_by_others(import_id)
-    touched = select(EventRow.prospect_id)
+    touched = union(
+        select(EventRow.prospect_id), select(MarkRow.prospect_id), select(ExportRow.prospect_id)
+    )
     session.execute(
         delete(ProspectRow).where(
             col(ProspectRow.import_id) == import_id,

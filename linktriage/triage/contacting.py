@@ -1,83 +1,56 @@
-"""Whom a message goes to, what they said before, and what their rules ask."""
+"""What stands between a draft and its leaving, beside its words: their rules, earlier contact."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 from linktriage import pitching
-from linktriage.errors import BadInput
-from linktriage.model import Contact, Dossier, Evidence, Problem, Severity
-from linktriage.people import email_address
+from linktriage.model import Dossier, Problem, Severity
+from linktriage.pitching import TheirRule
 from linktriage.store.log import Act
 from linktriage.store.outcomes import Mark
 from linktriage.store.pitches import RULES_READ
-from linktriage.text import clean_line
-from linktriage.triage.desk import Desk
+from linktriage.store.site_past import Happened
+from linktriage.triage.addressing import Addressing
 
-BY_HAND = "added by hand"
-"""Where a contact was found that a person typed."""
 UNREAD_RULES = "their-rules"
 """The problem of a draft whose site has rules that nobody has read."""
-MAX_FIELD = 200
-"""Characters of a contact's name or role."""
 
 
-class Contacting(Desk):
-    """Chooses whom to write to; knows who asked to be left alone and who was written to."""
-
-    def add_contact(self, dossier: Dossier, email: str, name: str = "", role: str = "") -> Contact:
-        """Add a contact to a site, or put right the one with that address.
-
-        Raises `BadInput` for what is no plain mail address.
-        """
-        address = email_address(clean_line(email, 500).strip())
-        if not address:
-            raise BadInput(f"{clean_line(email, 100)} is no mail address.")
-        contact = Contact(
-            address, clean_line(name, MAX_FIELD), clean_line(role, MAX_FIELD), BY_HAND
-        )
-        self.store.contacts.put(dossier.prospect.site, contact)
-        return contact
-
-    def contacts(self, dossier: Dossier) -> tuple[Contact, ...]:
-        """Return whom one may write to, the best first: typed ones, then mailboxes, then others.
-
-        Whoever asked to be left alone is not among them.
-        """
-        stopped = self._left_alone()
-        free = [one for one in dossier.contacts if one.email.lower() not in stopped]
-        best = pitching.ranked(free, dossier.prospect.approach)
-        return tuple(
-            sorted(best, key=lambda one: (one.found_at != BY_HAND, not email_address(one.email)))
-        )
-
-    def _left_alone(self) -> frozenset[str]:
-        """Return all addresses that are left alone, in lower case."""
-        return frozenset(
-            one.email for one in self.store.suppressions.all(self.campaign.id) if one.email
-        )
-
-    def _require_contactable(self, dossier: Dossier, chosen: Contact | None = None) -> None:
-        """Raise `BadInput` when the site, the chosen person or everybody known is left alone."""
-        site = dossier.prospect.site
-        emails = [one.email for one in dossier.contacts]
-        nobody_left = bool(dossier.contacts) and not self.contacts(dossier)
-        asked = [chosen.email] if chosen else emails if nobody_left else []
-        found = self.store.suppressions.of(self.campaign.id, site, asked)
-        if found:
-            who = found.site or found.email
-            raise BadInput(
-                f"{who} must be left alone ({found.kind} since {found.since:%Y-%m-%d}): "
-                f"{found.reason}."
-            )
+class Contacting(Addressing):
+    """Knows who was written to before, and what the site says of requests."""
 
     def earlier(self, dossier: Dossier) -> tuple[Mark, ...]:
         """Return what happened with that site or its people before, in any campaign."""
         emails = [one.email for one in dossier.contacts]
         return self.store.outcomes.of_site(dossier.prospect.site, emails)
 
-    def rules(self, dossier: Dossier) -> tuple[Evidence, ...]:
-        """Return what the site itself says about requests for links, quoted."""
+    def past(self, dossier: Dossier) -> tuple[Happened, ...]:
+        """Return all that happened with a site and its people, in any campaign, newest first."""
+        marks = [
+            Happened(mark.on, _in_words(mark), mark.campaign) for mark in self.earlier(dossier)
+        ]
+        found = [*marks, *self.store.site_past.of(dossier.prospect.site)]
+        return tuple(sorted(found, key=lambda one: one.on, reverse=True))
+
+    def recent_contact(self, dossier: Dossier) -> str:
+        """Return who was in contact within the days of the policy, in a sentence; "" for nobody.
+
+        An export in another campaign counts: a message may have gone out with it.
+        """
+        days = self.campaign.policy.contact_again_days
+        today = self.now().date()
+        since = today - timedelta(days=days)
+        for mark in self.earlier(dossier):
+            if mark.on >= since:
+                return _told(mark, today, days)
+        for one in self.store.site_past.exports(dossier.prospect.site):
+            if one.on >= since and one.where != self.campaign.name:
+                return f"{one.what} on {one.on} in the campaign {one.where}: they may have mail."
+        return ""
+
+    def rules(self, dossier: Dossier) -> tuple[TheirRule, ...]:
+        """Return what the site itself says about requests for links, quoted and dated."""
         return pitching.their_rules(dossier.site, dossier.page)
 
     def rules_wait(self, dossier: Dossier) -> bool:
@@ -97,21 +70,24 @@ class Contacting(Desk):
         )
 
     def _contacted(self, dossier: Dossier) -> tuple[Problem, ...]:
-        days = self.campaign.policy.contact_again_days
-        today = self.now().date()
-        for mark in self.earlier(dossier):
-            if today - mark.on <= timedelta(days=days):
-                return (Problem("contacted-before", _told(mark, today, days)),)
-        return ()
+        recent = self.recent_contact(dossier)
+        return (Problem("contacted-before", recent),) if recent else ()
 
 
 def _told(mark: Mark, today: date, days: int) -> str:
     """Return in a sentence that somebody was in contact lately."""
     who = mark.email or mark.site
     return (
-        f"{who}: {mark.kind} on {mark.on} in the campaign {mark.campaign}, "
+        f"{who}: {mark.kind} on {mark.on} ({mark.campaign}), "
         f"{(today - mark.on).days} days ago; the policy waits {days}."
     )
+
+
+def _in_words(mark: Mark) -> str:
+    """Return an outcome in one line."""
+    who = f" ({mark.email})" if mark.email else ""
+    said = f": {mark.note}" if mark.note else ""
+    return f"{mark.kind}{who}{said}"
 
 
 def rules_read(site: str, pitch_id: int | None) -> Act:

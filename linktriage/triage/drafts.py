@@ -1,11 +1,10 @@
-"""From a yes to a message: the intent's suggestions, drafts, and files for other tools."""
+"""From a yes to a message: the intent's suggestions, and drafts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from linktriage import checks, exporting, intent, pitching
@@ -20,20 +19,17 @@ from linktriage.model import (
     Prospect,
     Provenance,
     RejectReason,
-    Status,
     TargetPage,
 )
-from linktriage.store.queue import View
-from linktriage.store.suppressions import SuppressionKind
 from linktriage.text import clean_line
 from linktriage.triage import acts
 from linktriage.triage.contacting import UNREAD_RULES, Contacting, rules_read
 from linktriage.triage.places import user_templates
-from linktriage.urls import key, site_of
+from linktriage.urls import key
 
 
 class Drafts(Contacting):
-    """Suggests intents, drafts pitches, writes what was approved."""
+    """Suggests intents, drafts pitches."""
 
     def planned_targets(self) -> tuple[PlannedTarget, ...]:
         """Return the targets with the links planned for each, least served first."""
@@ -122,7 +118,7 @@ class Drafts(Contacting):
                 f"The draft for {dossier.prospect.site} was edited; say --again to draft anew "
                 "(the edited one is kept in its history)."
             )
-        chosen = contact or next(iter(self.contacts(dossier)), None)
+        chosen = contact or self.first_choice(dossier)
         pitch = pitching.draft(
             dossier,
             self.campaign,
@@ -214,52 +210,3 @@ class Drafts(Contacting):
         version = self.store.pitches.add(prospect.id, pitch)
         self.store.log.act(prospect, acts.draft(prospect, version))
         return self._fresh(prospect)
-
-    def record(self, dossier: Dossier) -> dict[str, Any]:
-        """Return a dossier as the JSON object of `show --json`."""
-        return exporting.as_record(dossier)
-
-    def export(
-        self, profile: str, path: Path, *, force: bool = False, again: bool = False
-    ) -> exporting.Written:
-        """Write the accepted prospects in a format; others never go out.
-
-        Only what was not exported in that format before, unless `again`. Raises
-        `RefusedExport` when nothing may be written there; then nothing is left behind.
-        """
-        accepted = self.store.queue.ids(self.campaign.id, View(statuses=(Status.ACCEPTED,)))
-        left_alone = self.store.suppressions.all(self.campaign.id)
-        written = exporting.write(
-            self.store.dossiers.each(accepted),
-            profile,
-            path,
-            force=force,
-            suppressed=frozenset(one.site or one.email for one in left_alone),
-            before=() if again else self.store.pitches.exported(self.campaign.id, profile),
-        )
-        self.store.pitches.mark_exported(written.prospect_ids, profile, str(path))
-        return written
-
-    def leave_alone(
-        self, site_or_email: str, kind: SuppressionKind, reason: str, *, everywhere: bool = True
-    ) -> str:
-        """Leave a site or an address alone; returns its name.
-
-        A prospect of that site is taken out of the queue. Raises `BadInput` for neither.
-        """
-        given = clean_line(site_or_email).lower()
-        campaign_id = None if everywhere else self.campaign.id
-        if "@" in given and "/" not in given:
-            self.store.suppressions.add(kind, reason, email=given, campaign_id=campaign_id)
-            return given
-        site = site_of(given)
-        if not site:
-            raise BadInput(f"{site_or_email} is neither a site nor a mail address.")
-        found = self.store.dossiers.find(self.campaign.id, site)
-        if found is None:
-            self.store.suppressions.add(kind, reason, site=site, campaign_id=campaign_id)
-        else:
-            prospect = self.store.dossiers.prospect(found)
-            self.store.log.act(prospect, acts.suppress(prospect, kind, reason, campaign_id))
-        self._intents = None
-        return site

@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Mapping
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from linktriage.errors import BadInput
-from linktriage.model import Accept, Dossier, MarkKind, Status
+from linktriage.model import Accept, Contact, Dossier, MarkKind, Status
+from linktriage.people import email_address
 from linktriage.store.outcomes import Mark
 from linktriage.text import clean_line
-from linktriage.triage.drafts import Drafts
+from linktriage.triage import sheets
+from linktriage.triage.addressing import typed
+from linktriage.triage.outgoing import Outgoing
 from linktriage.triage.queueing import Queueing
+from linktriage.urls import site_of
 
 MAX_NOTE = 1_000
 """Characters of a mark's note."""
-MAX_ROWS = 100_000
-"""Rows of a file of outcomes."""
+
+_NO = frozenset({MarkKind.DECLINED, MarkKind.STOP})
+"""The answers after which nobody writes again."""
+_SAYS_NO = re.compile(
+    r"\W{0,5}(?:no|nope|stop|unsubscribe|remove (?:me|us)|not interested"
+    r"|(?:please )?(?:do not|don['’]t|never) (?:write|mail|email|contact)\b.{0,200})"
+    r"(?:,? (?:thanks?(?: you)?|please))?\W{0,5}",
+    re.IGNORECASE,
+)
+"""A whole reply that is a no."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """What became of a file of outcomes."""
+    """What became of a file of outcomes or contacts."""
 
     marked: int
     refused: tuple[str, ...]
     """One sentence for each row that was not taken."""
+    elsewhere: int = 0
+    """Those of `marked` that speak of sites nobody was to write to from here."""
 
 
-class Afterwards(Queueing, Drafts):
+class Afterwards(Queueing, Outgoing):
     """Writes down what the world answered."""
 
     def mark(
@@ -44,94 +57,129 @@ class Afterwards(Queueing, Drafts):
     ) -> Mark:
         """Write down what became of the message to an accepted prospect.
 
-        `stop`, and the kind "asked to stop", leave the site alone everywhere from now on.
-        Raises `BadInput` for a day to come, and for a site that nobody was to write to.
+        `stop`, a "declined", an "asked to stop" and a reply that says no or stop leave the site
+        alone everywhere from now on; that can be undone, the mark cannot. Raises `BadInput` for
+        a day to come, and for a site that nobody was to write to.
         """
         mark = self._mark(dossier, kind, on, note)
         self.store.outcomes.add([(dossier.prospect.id, mark)])
-        if stop or kind is MarkKind.STOP:
+        if stop or says_no(mark):
             self._stop(dossier, mark)
         return mark
 
     def _mark(self, dossier: Dossier, kind: MarkKind, on: date | None, note: str) -> Mark:
-        today = self.now().date()
-        day = on or today
-        if day > today:
-            raise BadInput(f"{day} is still to come; an outcome has happened.")
         prospect = dossier.prospect
-        marked_before = any(
-            mark.site == prospect.site for mark in self.store.outcomes.of_campaign(self.campaign.id)
-        )
-        if not (isinstance(dossier.decision, Accept) or marked_before):
+        if not self._is_ours(dossier):
             raise BadInput(f"{prospect.site} is {prospect.status}: nobody was to write to it.")
         email = dossier.pitch.contact.email if dossier.pitch and dossier.pitch.contact else ""
+        day = self._past_day(on)
         return Mark(kind, day, clean_line(note, MAX_NOTE), email, prospect.site, self.campaign.name)
 
+    def _is_ours(self, dossier: Dossier) -> bool:
+        """Tell whether somebody was to write to a site from this campaign."""
+        marks = self.store.outcomes.of_campaign(self.campaign.id)
+        marked_before = any(mark.site == dossier.prospect.site for mark in marks)
+        return isinstance(dossier.decision, Accept) or marked_before
+
+    def _past_day(self, on: date | None) -> date:
+        """Return a day, today for None; raises `BadInput` for one to come."""
+        today = self.now().date()
+        if on and on > today:
+            raise BadInput(f"{on} is still to come; an outcome has happened.")
+        return on or today
+
     def _stop(self, dossier: Dossier, mark: Mark) -> None:
-        if dossier.prospect.status is Status.SUPPRESSED:
-            return
-        reason = mark.note or f"{mark.kind} on {mark.on}"
-        self.leave_alone(dossier.prospect.site, "do not contact", reason)
+        if dossier.prospect.status is not Status.SUPPRESSED:
+            self.leave_alone(dossier.prospect.site, "do not contact", _because(mark))
 
     def mark_all(self, path: Path) -> Marked:
-        """Write down the outcomes of a CSV file with the columns site, kind, date and note.
+        """Write down the outcomes of a CSV file: site and kind; date, note and email if known.
 
-        A row that cannot be taken is told and left out. Raises `BadInput` for another file.
+        A row about a site that nobody was to write to from here counts as earlier contact. One
+        that cannot be taken is told and left out. Raises `BadInput` for another file.
         """
         refused: list[str] = []
-        marked = 0
-        for number, row in _rows(path):
+        marked = elsewhere = 0
+        for number, row in sheets.rows(path, "site", "kind"):
             try:
-                self._mark_row(row)
+                elsewhere += self._mark_row(row, path.name)
                 marked += 1
             except BadInput as error:
                 refused.append(f"line {number}: {error}")
-        return Marked(marked, tuple(refused))
+        return Marked(marked, tuple(refused), elsewhere)
 
-    def _mark_row(self, row: Mapping[str, str]) -> None:
+    def _mark_row(self, row: sheets.Row, source: str) -> bool:
+        """Write down one row; True when it is about a site nobody was to write to from here."""
+        kind, day, note = sheets.kind(row["kind"]), sheets.day(row.get("date", "")), row.get("note")
         found = self.find(row["site"])
-        if found is None:
-            raise BadInput(f"{row['site'] or 'a row without a site'} is not in this campaign.")
-        kind = _kind(row["kind"])
-        self.mark(found, kind, _day(row.get("date", "")), row.get("note", ""))
+        if found is not None and self._is_ours(found):
+            self.mark(found, kind, day, note or "")
+            return False
+        mark = Mark(
+            kind,
+            self._past_day(day),
+            clean_line(note or "", MAX_NOTE),
+            email_address(row.get("email", "")),
+            _site(row),
+            source,
+        )
+        self.store.outcomes.add_earlier([mark])
+        if says_no(mark):
+            self.leave_alone(mark.site, "do not contact", _because(mark))
+        return True
+
+    def bring_contacts(self, path: Path) -> Marked:
+        """Take the contacts of a CSV file: email; site, name, role, last contact if known.
+
+        The sites need be in no campaign. A row with a date counts as earlier contact. One that
+        cannot be taken is told and left out. Raises `BadInput` for another file.
+        """
+        refused: list[str] = []
+        brought = earlier = 0
+        for number, row in sheets.rows(path, "email"):
+            try:
+                earlier += self._bring_contact(row, path.name)
+                brought += 1
+            except BadInput as error:
+                refused.append(f"line {number}: {error}")
+        return Marked(brought, tuple(refused), earlier)
+
+    def _bring_contact(self, row: sheets.Row, source: str) -> bool:
+        """Keep one contact; True when the row says that they were written to."""
+        contact, site = typed(row["email"], row.get("name", ""), row.get("role", "")), _site(row)
+        on, kind = sheets.day(row.get("date", "")), row.get("kind", "")
+        mark = Mark(
+            sheets.kind(kind) if on and kind else MarkKind.SENT,
+            self._past_day(on),
+            row.get("note", ""),
+            contact.email,
+            site,
+            source,
+        )
+        self.store.contacts.put(site, Contact(contact.email, contact.name, contact.role, source))
+        if on:
+            self.store.outcomes.add_earlier([mark])
+        return bool(on)
 
     def marks(self) -> tuple[Mark, ...]:
         """Return all outcomes of the campaign, newest first."""
         return self.store.outcomes.of_campaign(self.campaign.id)
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the cleaned rows of a file, each with the number of its line."""
-    try:
-        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-            reader = csv.DictReader(file)
-            names = {clean_line(name).lower() for name in reader.fieldnames or ()}
-            if not {"site", "kind"} <= names:
-                raise BadInput(f"{path} needs the columns site and kind (date and note if known).")
-            for _, row in zip(range(MAX_ROWS), reader, strict=False):
-                yield reader.line_num, _cleaned(row)
-    except (OSError, csv.Error) as error:
-        raise BadInput(f"{path} cannot be read: {error}.") from error
+def says_no(mark: Mark) -> bool:
+    """Tell whether an answer means that nobody should write again."""
+    replied = mark.kind is MarkKind.REPLIED
+    return mark.kind in _NO or (replied and bool(_SAYS_NO.fullmatch(mark.note)))
 
 
-def _cleaned(row: Mapping[str | None, str | list[str] | None]) -> dict[str, str]:
-    return {
-        clean_line(name).lower(): clean_line(value, MAX_NOTE)
-        for name, value in row.items()
-        if name is not None and isinstance(value, str)
-    }
+def _because(mark: Mark) -> str:
+    return mark.note or f"{mark.kind} on {mark.on}"
 
 
-def _kind(word: str) -> MarkKind:
-    try:
-        return MarkKind(word.lower().replace("-", " ").replace("_", " "))
-    except ValueError as error:
-        known = ", ".join(MarkKind)
-        raise BadInput(f"{word or 'nothing'} is no outcome; there are: {known}.") from error
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise BadInput(f"{text} is no day (like 2026-03-31).") from error
+def _site(row: sheets.Row) -> str:
+    """Return the site of a row, else that of its address; raises `BadInput` without either."""
+    given = row.get("site") or row.get("email", "").rpartition("@")[2]
+    site = site_of(given)
+    if not site:
+        raise BadInput(f"{given or 'a row without a site'} is no site.")
+    return site

@@ -38,12 +38,52 @@ def test_an_outcome_stays_and_a_stop_suppresses(accepted: Run) -> None:
 
 def test_outcomes_from_a_file(accepted: Run, tmp_path: Path) -> None:
     file = tmp_path / "answers.csv"
-    file.write_text("site,kind,date,note\na.example,replied,2026-03-02,yes\nb.example,sent,,\n")
+    file.write_text(
+        "site,kind,date,note\na.example,replied,2026-03-02,yes\nb.example,sent,,\n,sent,,\n"
+    )
     ran = accepted("outcomes", str(file))
-    assert "1 outcomes written down, 1 rows not taken" in ran.out
+    assert "2 outcomes written down, 1 rows not taken" in ran.out
+    assert "1 of them are of other sites" in ran.out
     assert "2026-03-02  a.example  replied  yes" in accepted("outcomes").out
-    file.write_text("site,kind\nb.example,sent\n")
+    file.write_text("site,kind\n,sent\n")
     assert accepted("outcomes", str(file)).status == 1
+
+
+def test_contacts_are_put_right_removed_and_brought(accepted: Run, tmp_path: Path) -> None:
+    accepted("contact", "add", "a.example", "--email", "ana@a.example", "--name", "Anna")
+    fixed = accepted("contact", "fix", "a.example", "ana@a.example", "--name", "Ana")
+    assert fixed.out == "ana@a.example  Ana\n"
+    assert accepted("contact", "remove", "a.example", "bo@a.example").status == 1
+    accepted("contact", "remove", "a.example", "ANA@a.example")
+    assert "No contact" in accepted("contact", "list", "a.example").out
+    accepted("undo")
+    assert "ana@a.example  Ana" in accepted("contact", "list", "a.example").out
+    file = tmp_path / "people.csv"
+    file.write_text("email,date,kind\nbo@a.example,2026-01-01,bounced\nnobody,,\n")
+    brought = accepted("contact", "import", str(file)).out
+    assert brought.startswith("1 contacts taken, 1 of them written to before, 1 rows not taken")
+    assert "mail to it came back" in accepted("contact", "list", "a.example").out
+    file.write_text("email\nnobody\n")
+    assert accepted("contact", "import", str(file)).status == 1
+
+
+def test_the_history_of_a_site(accepted: Run) -> None:
+    accepted("outcome", "a.example", "sent", "--date", "2026-03-01")
+    told = accepted("history", "a.example").out.splitlines()
+    assert told[-1] == "2026-03-01  sent  (freight)"
+    assert "accept a.example" in told[0]
+    assert accepted("history", "b.example").out == "Nothing yet.\n"
+
+
+def test_a_disavow_file_is_for_sites_that_link(accepted: Run, tmp_path: Path) -> None:
+    file = tmp_path / "disavow.txt"
+    refused = accepted("disavow", "a.example", "-o", str(file))
+    assert refused.status == 1
+    assert "No list says that a.example links to you" in refused.err
+    (tmp_path / "linking.txt").write_text("https://farm.example/\n")
+    accepted("import", "--already-linking", str(tmp_path / "linking.txt"))
+    assert accepted("disavow", "farm.example", "-o", str(file)).status == 0
+    assert file.read_text() == "domain:farm.example\n"
 
 
 def test_the_report(accepted: Run, tmp_path: Path) -> None:

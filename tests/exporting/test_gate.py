@@ -100,3 +100,11 @@ def test_a_draft_with_blocking_problems_stays_until_it_is_fixed() -> None:
     assert through(gate, blocked()) == []
     assert gate.skipped == {"draft with blocking problems": 1}
     assert through(Gate(blocked_too=True), blocked()) == ["ana@freightnotes.example"]
+
+
+def test_an_address_that_bounced_is_not_written_to_again() -> None:
+    gate = Gate(bounced={"ana@freightnotes.example"})
+    bo = Contact("bo@freightnotes.example")
+    assert through(gate, accepted(7, PITCH, ANA, bo), accepted(8, None, ANA, bo)) == [bo.email]
+    assert gate.skipped == {"address bounced": 1}
+    assert through(gate, accepted(9, None, ANA)) == [""]

@@ -13,6 +13,7 @@ from linktriage.model import (
     Approach,
     Campaign,
     ImportedRow,
+    MarkKind,
     Metric,
     Park,
     RefusedRow,
@@ -26,6 +27,7 @@ from linktriage.store import Store, importer
 from linktriage.store.codec import dump_decision
 from linktriage.store.importer import ImportCounts, ListFile
 from linktriage.store.log import Act
+from linktriage.store.outcomes import Mark
 from linktriage.store.queue import View
 from linktriage.store.rows import ExportRow
 from linktriage.store.undoing import TakenBack
@@ -384,3 +386,13 @@ def test_every_row_is_counted_exactly_once(
     assert sum(fates) == counts.rows == len(rows)
     good = {one[0] for one in drawn if not isinstance(one, str) and one[1] is None}
     assert counts.queued == store.queue.size(campaign.id, View()) == len(good)
+
+
+def test_a_prospect_that_was_written_to_outlives_its_import(
+    store: Store, campaign: Campaign
+) -> None:
+    counts = bring(store, campaign, *(row(f"{name}.example", n) for n, name in enumerate("abc", 1)))
+    store.outcomes.add([(1, Mark(MarkKind.SENT, date(2026, 3, 1)))])
+    store.pitches.mark_exported([2], "csv", "out.csv")
+    assert store.intake.take_back(campaign, counts.import_id) == TakenBack(1, 2, 0)
+    assert len(store.outcomes.of_campaign(campaign.id)) == 1

@@ -67,6 +67,9 @@ def test_who_is_left_alone_is_passed_over_for_the_next(triage: Triage, read: Rea
 def test_a_draft_waits_until_their_rules_were_read(triage: Triage, read: Read) -> None:
     dossier = accepted(triage, read("a.example", PASSAGE, RULE))
     assert [line.quote for line in triage.rules(dossier)] == [RULE]
+    assert (
+        triage.rules(dossier)[0].read_on == dossier.page.fetched_at.date() if dossier.page else None
+    )
     triage.save_pitch(dossier.prospect, triage.draft(dossier))
     dossier = triage.dossier(dossier.prospect.id)
     assert dossier.pitch is not None
@@ -129,3 +132,90 @@ def test_problems_pass_with_a_note(triage: Triage, read: Read) -> None:
     triage.save_pitch(kept.prospect, replace(kept.pitch, body="long " * 1000))
     with pytest.raises(BadInput, match="too long"):
         triage.mailto(triage.dossier(kept.prospect.id))
+
+
+def test_contacts_are_put_right_and_removed_and_both_can_be_undone(
+    triage: Triage, read: Read
+) -> None:
+    prospect_id = read("a.example", PASSAGE)
+    dossier = add(triage, accepted(triage, prospect_id), "ana@a.example")
+    [ana] = triage.contacts(dossier)
+
+    def addresses() -> list[str]:
+        return [one.email for one in triage.contacts(triage.dossier(prospect_id))]
+
+    right = triage.put_right(dossier, ana, "ana.silva@a.example", "Ana Silva", "author")
+    assert addresses() == ["ana.silva@a.example"]
+    triage.undo()
+    assert addresses() == ["ana@a.example"]
+    triage.redo()
+    triage.put_right(triage.dossier(prospect_id), right, right.email, "Ana M. Silva")
+    [only] = triage.contacts(triage.dossier(prospect_id))
+    assert (only.email, only.name) == ("ana.silva@a.example", "Ana M. Silva")
+    triage.remove_contact(triage.dossier(prospect_id), only)
+    assert addresses() == []
+    triage.undo()
+    assert addresses() == ["ana.silva@a.example"]
+    for _ in range(3):
+        triage.undo()
+    assert addresses() == []
+    assert triage.store.log.undo(triage.campaign.id) is not None, "the decision is next"
+
+
+def test_a_form_can_be_named_and_removed(triage: Triage, read: Read) -> None:
+    dossier = accepted(triage, read("a.example", PASSAGE))
+    form = Contact(role="form", form_url="https://a.example/contact")
+    triage.store.contacts.put("a.example", form)
+    dossier = triage.dossier(dossier.prospect.id)
+    triage.put_right(dossier, dossier.contacts[0], "", "The desk", "editor")
+    [named] = triage.dossier(dossier.prospect.id).contacts
+    assert (named.name, named.form_url) == ("The desk", form.form_url)
+    with pytest.raises(BadInput, match="no mail address"):
+        triage.put_right(dossier, named, "desk at a.example")
+    triage.remove_contact(dossier, named)
+    assert triage.dossier(dossier.prospect.id).contacts == ()
+
+
+def test_an_address_that_bounced_is_not_chosen_again(triage: Triage, read: Read) -> None:
+    dossier = add(triage, accepted(triage, read("a.example", PASSAGE)), "ana@a.example")
+    triage.save_pitch(dossier.prospect, triage.draft(dossier))
+    dossier = triage.dossier(dossier.prospect.id)
+    triage.mark(dossier, MarkKind.BOUNCED)
+    assert triage.draft(dossier).contact is None
+    dossier = add(triage, dossier, "bo@a.example")
+    assert [one.email for one in triage.contacts(dossier)] == ["bo@a.example", "ana@a.example"]
+    contact = triage.draft(dossier).contact
+    assert contact is not None
+    assert contact.email == "bo@a.example"
+    triage.mark(triage.dossier(dossier.prospect.id), MarkKind.REPLIED, note="it works again")
+    assert not triage.bounced(dossier.contacts[0])
+
+
+def test_the_past_of_a_site_is_told_across_campaigns(triage: Triage, read: Read) -> None:
+    dossier = add(triage, accepted(triage, read("a.example", PASSAGE)), "ana@a.example")
+    triage.save_pitch(dossier.prospect, triage.draft(dossier))
+    dossier = triage.dossier(dossier.prospect.id)
+    triage.star(dossier.prospect)
+    triage.mark(dossier, MarkKind.SENT, note="by hand")
+    triage.store.pitches.mark_exported([dossier.prospect.id], "instantly", "out.csv")
+    triage.mark(dossier, MarkKind.STOP)
+    told = [one.what for one in triage.past(dossier)]
+    assert {
+        "sent (ana@a.example): by hand",
+        "exported as instantly",
+        "contact ana@a.example at a.example",
+    } <= set(told)
+    assert any(what.startswith("accept a.example for") for what in told)
+    assert any(what.startswith("do not contact") for what in told)
+    assert not any("star" in what for what in told)
+
+
+def test_an_export_of_another_campaign_may_have_been_sent(triage: Triage, read: Read) -> None:
+    dossier = triage.dossier(read("a.example", PASSAGE))
+    triage.store.pitches.mark_exported([dossier.prospect.id], "instantly", "out.csv")
+    assert triage.recent_contact(dossier) == ""
+    triage.campaign = replace(triage.campaign, name="another")
+    assert "they may have mail" in triage.recent_contact(dossier)
+    policy = replace(triage.campaign.policy, contact_again_days=-1)
+    triage.campaign = replace(triage.campaign, policy=policy)
+    assert triage.recent_contact(dossier) == ""

@@ -7,7 +7,8 @@ import pytest
 from textual.widgets import TextArea
 
 from linktriage.errors import BadInput, StoreError
-from linktriage.model import Contact, Evidence, Pitch, Problem, Severity
+from linktriage.model import Contact, Pitch, Problem, Severity
+from linktriage.pitching import TheirRule
 from linktriage.triage import Triage
 from linktriage.tui.editing import edit_outside, joined, parted
 from linktriage.tui.screens.draft import DraftScreen
@@ -166,7 +167,9 @@ async def test_another_template_asks_before_it_replaces_an_edit(seat: Seat) -> N
 async def test_a_draft_is_not_copied_before_their_rules_were_read(
     seat: Seat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rule = Evidence("We do not accept guest posts.", "https://quayside.example/contact")
+    rule = TheirRule(
+        "We do not accept guest posts.", "https://quayside.example/contact", NOW.date()
+    )
     monkeypatch.setattr(Triage, "rules", lambda _self, _dossier: (rule,))
     screen = await to_draft(seat)
     assert "We do not accept guest posts." in seat.text(ProblemsPane)

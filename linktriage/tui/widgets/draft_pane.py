@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from linktriage.model import Evidence, Pitch, Severity
+from linktriage.model import Pitch, Severity
+from linktriage.pitching import TheirRule
 from linktriage.text import clean_line, clean_text
 from linktriage.tui.ink import Line, Run
 from linktriage.tui.keys import Mode, bindings
@@ -68,7 +69,7 @@ class DraftPane(TextPane, can_focus=True):
 class ProblemsPane(TextPane):
     """What the lint says of the draft."""
 
-    def show(self, pitch: Pitch, rules: tuple[Evidence, ...] = ()) -> None:
+    def show(self, pitch: Pitch, rules: tuple[TheirRule, ...] = ()) -> None:
         """Show the problems of a draft, and what the site says of requests, quoted."""
         count = len(pitch.problems)
         self.border_title = plain(f"{count} to look at") if count else "Nothing to look at"
@@ -86,11 +87,11 @@ def _letter(pitch: Pitch) -> Iterator[tuple[str, str]]:
     yield "muted", f"{len(pitch.body.split())} words"
 
 
-def _rules(rules: tuple[Evidence, ...]) -> Iterator[tuple[str, str]]:
+def _rules(rules: tuple[TheirRule, ...]) -> Iterator[tuple[str, str]]:
     for rule in rules:
         yield "warn", "their rules say"
         yield "", f"“{clean_line(rule.quote, 400)}”"
-        yield "muted", clean_line(rule.url, 200)
+        yield "muted", f"{clean_line(rule.url, 200)}, read {rule.read_on}"
         yield "", ""
 
 
