@@ -50,26 +50,34 @@ def is_person(name: str) -> bool:
         and all(_NAME_WORD.fullmatch(part) for part in parts)
         and not any(part.casefold().strip(".") in _NOT_PEOPLE for part in parts)
         and parts[0][0] == parts[0][0].upper()
+        and not _has_an_acronym(parts)
     )
+
+
+def _has_an_acronym(parts: list[str]) -> bool:
+    """Return True for one word in capitals beside others that are not: "XLAB Steampunk"."""
+    capitals = [part.isupper() for part in parts if len(part.strip(".")) > 2]
+    return any(capitals) and not all(capitals)
 
 
 def first_name(name: str) -> str:
     """Return the word of `name` to greet with; "" when it is not a person's or only an initial."""
-    if not is_person(name):
-        return ""
-    for part in _parts(name):
-        if part.casefold().strip(".") not in _TITLES and len(part.strip(".")) > 1:
-            return part.capitalize() if part.isupper() else part
-    return ""
+    parts = _parts(name) if is_person(name) else []
+    first = next((part for part in parts if part.casefold().strip(".") not in _TITLES), "")
+    return first if len(first.strip(".")) > 1 else ""
 
 
 def last_name(name: str) -> str:
     """Return what follows the first name of a person; "" when nothing does."""
-    first = first_name(name)
-    parts = [part.capitalize() if part.isupper() else part for part in _parts(name)]
+    first, parts = first_name(name), _parts(name)
     return " ".join(parts[parts.index(first) + 1 :]) if first else ""
 
 
 def _parts(name: str) -> list[str]:
-    """Return the words of a name without what follows a comma ("Ana Silva, PhD")."""
-    return re.split(r"[,;(|]", name, maxsplit=1)[0].split()
+    """Return the words of a name without what follows a comma ("Ana Silva, PhD").
+
+    A name that is all in capitals is written as others are.
+    """
+    parts = re.split(r"[,;(|]", name, maxsplit=1)[0].split()
+    shouted = all(part.isupper() for part in parts)
+    return [part.capitalize() if shouted and len(part) > 2 else part for part in parts]

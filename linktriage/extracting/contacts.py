@@ -18,9 +18,10 @@ MAX_FORMS = 20
 MAX_FIELDS = 40
 MAX_TRACKERS = 20
 
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,5}[a-zA-Z]{2,24}(?![\w-])")
+_EMAIL = re.compile(r"(?<![\w.+@!-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,5}[a-zA-Z]{2,24}(?![\w-])")
+"""An address; after an "@" or "!" it is somebody's name in the fediverse."""
 _SPELT = re.compile(
-    r"(?<![\w.+-])([\w.+-]{1,64})\s{0,2}[(\[{]\s?(?:at|ät|arroba|@)\s?[)\]}]\s{0,2}"
+    r"(?<![\w.+-])((?:[\w.+-]{1,64}\s?[(\[{]\s?(?:dot|punkt|punto)\s?[)\]}]\s?){0,3}[\w.+-]{1,64})\s{0,2}[(\[{]\s?(?:at|ät|arroba|@)\s?[)\]}]\s{0,2}"
     r"((?:[\w-]{1,63}(?:\.|\s?[(\[{]\s?(?:dot|punkt|punto)\s?[)\]}]\s?)){1,4}[a-zA-Z]{2,24})(?![\w-])",
     re.IGNORECASE,
 )
@@ -68,7 +69,7 @@ def _addresses(html: str, links: Iterable[FoundLink], texts: Iterable[str]) -> I
             yield text
         if _AT.search(text):
             for name, host in _SPELT.findall(text):
-                yield f"{name}@{_DOT.sub('.', host).replace(' ', '')}"
+                yield _DOT.sub(".", f"{name}@{host}").replace(" ", "")
 
 
 def emails(html: str, links: Iterable[FoundLink], texts: Iterable[str]) -> tuple[str, ...]:

@@ -78,7 +78,8 @@ def _with_head(page: Page, found: Survey, base: str, x_robots_tag: str) -> Page:
 
 
 def _with_routes(page: Page, parsed: Parsed, found: Survey, base: str) -> Page:
-    texts = [item.block.paragraph.text for item in found.blocks]
+    prose = (item.block.paragraph for item in found.blocks)
+    texts = [paragraph.text for paragraph in prose if paragraph.kind != "code"]
     return replace(
         page,
         forms=contacts.forms(found.forms, base),

@@ -10,30 +10,35 @@ from linktriage.model import Approach, Contact, Form, Page, SiteReading
 from linktriage.people import email_address, is_person
 from linktriage.text import clean_line
 from linktriage.urls import site_of
+from linktriage.urls.sites import has_public_suffix
 
 MAX_CONTACTS = 20
 MIN_NAME = 6
 """Letters from which a name in an address is more than a chance."""
+MIN_WHOLE_NAME = 4
+"""Characters from which the whole name of a site before the @ is more than a chance."""
 
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("nobody", re.compile(
-        r"(?:no[._-]?reply|do[._-]?not[._-]?reply|abuse|postmaster|hostmaster|privacy|dpo|dmca|legal"
-        r"|unsubscribe|bounces?|mailer-daemon|datenschutz|you|your[._-]?name|name|user|email|example)")),
+        r"(?:fraud|security|mailer|no[._-]?reply|do[._-]?not[._-]?reply|abuse|postmaster|hostmaster|privacy|dpo|dmca|legal"
+        r"|unsubscribe|bounces?|mailer-daemon|datenschutz|you|your[._-]?(?:name|friends?)|name|user"
+        r"|email|example|first(?:[._-]?name)?[._-]?last(?:[._-]?name)?|[\w-]{0,20}newsletters?)")),
     ("editor", re.compile(
-        r"(?:editor(?:s|ial)?|redak(?:tion|cja)|redactie|redaccion|contribut\w{0,8}|submissions?"
+        r"(?:(?:managing)?editor(?:s|ial)?|(?:chef)?reda[ck]\w{1,6}|contribut\w{0,8}|submissions?"
         r"|submit|pitch(?:es)?|write|guest\w{0,6}|blog|content)")),
-    ("news desk", re.compile(r"(?:news(?:room|desk)?|tips?|stor(?:y|ies)|stories|desk)")),
-    ("press", re.compile(r"(?:press|presse|media|pr)")),
+    ("news desk", re.compile(r"(?:news(?:room|desk|tips)?|tips?|stor(?:y|ies)|stories|desk|letters?)")),
+    ("press", re.compile(r"(?:press|presse(?:stelle)?|media|pr)")),
     ("webmaster", re.compile(r"(?:web(?:master|team)?|site|corrections?|feedback|errata|fix)")),
     ("partnerships", re.compile(
         r"(?:partner\w{0,8}|marketing|business|bd|collab\w{0,12}|cooperat\w{0,6}|affiliates?)")),
     ("general", re.compile(
-        r"(?:info|contact\w{0,3}|kontakt|hello|hi|hey|mail|office|team|ask|general|enquir\w{0,6}"
-        r"|inquir\w{0,6}|hola|ciao|bonjour|post|welcome|us)")),
-    ("advertising", re.compile(r"(?:ads?|advert\w{0,9}|sponsor\w{0,8})")),
+        r"(?:info|contact\w{0,5}|contato|kontakt|hello|hi|hey|mail|office|team|ask|general|enquir\w{0,6}"
+        r"|inquir\w{0,6}|more[._-]?info|hola|ciao|bonjour|post|welcome|us)")),
+    ("advertising", re.compile(
+        r"(?:ads?|advert\w{0,9}|sponsor\w{0,8}|anzeigen|werbung|publicidad|mercadeo|ventas)")),
     ("other desk", re.compile(
         r"(?:sales|support|help\w{0,4}|\w{0,8}service|faq|care|billing|jobs?|careers?|hr|orders?|shop|admin"
-        r"|accounts?|subscri\w{0,8}|members?\w{0,4}|events?)")),
+        r"|accounts?|subscri\w{0,8}|members?\w{0,4}|events?|accessibility|community|archiv\w{0,4})")),
 )  # fmt: skip
 """What a mailbox's name says of who reads it; the first that matches all of it counts."""
 
@@ -60,6 +65,12 @@ _MAIL_HOST = re.compile(
 """Hosts where anybody can have a mailbox."""
 FREE_MAILBOXES = 2
 """More mailboxes of that kind on one page are those of its readers: comments, a list of members."""
+_OF_ITSELF = re.compile(
+    r"\A/?\Z|contact|kontakt|contatt|impress?um|about|ueber|team|people|staff|masthead|colophon"
+    r"|imprint|redaktion|author|who-we-are|write-for|contribut|advertis|guidelines",
+    re.IGNORECASE,
+)
+"""Paths of pages on which a site speaks of itself."""
 _PLACEHOLDER_HOSTS = frozenset(
     {"domain.com", "email.com", "yourdomain.com", "website.com", "sentry.io", "company.com",
      "yoursite.com", "mysite.com", "wixpress.com", "sentry.wixpress.com", "site.com"}
@@ -128,8 +139,8 @@ def _kind(role: str) -> str:
 
 def _routes(page: Page, author: str, own: str) -> Iterator[Contact]:
     """Yield every route a page shows: mailboxes, forms, the author's page, social profiles."""
-    for email in _theirs(page.emails, own):
-        yield from _mailbox(email, page.final_url, author)
+    for email in _theirs(page, author, own):
+        yield from _mailbox(email, page.final_url, author, own)
     for form in page.forms:
         if _is_contact_form(form):
             yield Contact(role="form", found_at=page.final_url, form_url=page.final_url)
@@ -142,20 +153,34 @@ def _routes(page: Page, author: str, own: str) -> Iterator[Contact]:
             yield Contact("", "", f"social: {host}", page.final_url, link.url)
 
 
-def _theirs(emails: Iterable[str], own: str) -> Iterator[str]:
-    """Yield the addresses that belong to the site: on its domain, of its name, or free and few."""
-    addresses = [address for address in map(email_address, emails) if address]
+def _theirs(page: Page, author: str, own: str) -> Iterator[str]:
+    """Yield the addresses that belong to the site: on its domain, of its name, or its people's.
+
+    A mailbox that anybody can have is theirs when it is the author's, or one of few on a page that
+    speaks of the site itself; in an article it is that of somebody it mentions.
+    """
+    addresses = [address for address in map(email_address, page.emails) if _exists(address)]
     free = [address for address in addresses if _MAIL_HOST.fullmatch(_host(address))]
+    few = len(free) <= FREE_MAILBOXES and bool(_OF_ITSELF.search(urlsplit(page.final_url).path))
     for address in addresses:
-        few = address in free and len(free) <= FREE_MAILBOXES
-        if not own or few or site_of(_host(address)) == site_of(own) or _akin(address, own):
+        known = few or _is_mailbox_of(address.partition("@")[0].lower(), author)
+        of_people = address in free and known
+        if not own or of_people or site_of(_host(address)) == site_of(own) or _akin(address, own):
             yield address
+
+
+def _exists(address: str) -> bool:
+    """Return True for an address whose host ends as a name on the public web does."""
+    return bool(address) and has_public_suffix(_host(address))
 
 
 def _akin(address: str, own: str) -> bool:
     """Return True when an address elsewhere bears the name of the site, as small sites have it."""
-    name = _plain(own.partition(".")[0])
-    local, _, host = address.partition("@")
+    label = own.partition(".")[0]
+    name = _plain(label)
+    local, _, host = address.lower().partition("@")
+    if local == label and len(label) >= MIN_WHOLE_NAME:
+        return True
     return len(name) >= MIN_NAME and any(
         len(part) >= MIN_NAME and (part in name or name in part)
         for part in (_plain(local), *map(_plain, host.split(".")[:-1]))
@@ -167,19 +192,21 @@ def _host(address: str) -> str:
     return address.rpartition("@")[2]
 
 
-def _mailbox(address: str, found_at: str, author: str) -> Iterator[Contact]:
+def _mailbox(address: str, found_at: str, author: str, own: str) -> Iterator[Contact]:
     """Yield the contact behind an address, when somebody reads it."""
     local, _, host = address.lower().rpartition("@")
     if host in _PLACEHOLDER_HOSTS or host.endswith(("example.com", "example.org")):
         return
     role = _role(local, author)
+    if role == "person" and own and _akin(f"{local}@", own):
+        role = "general"
     if role != "nobody":
         yield Contact(address, author if role == "author" else "", role, found_at)
 
 
 def _role(local: str, author: str) -> str:
     """Return who reads a mailbox, judged by what stands before its @."""
-    if author and _is_mailbox_of(local, author):
+    if _is_mailbox_of(local, author):
         return "author"
     for role, pattern in _ROLES:
         if pattern.fullmatch(local):
@@ -190,6 +217,8 @@ def _role(local: str, author: str) -> str:
 def _is_mailbox_of(local: str, name: str) -> bool:
     """Return True when a mailbox is named for a person: ana, silva, ana.silva, asilva, anas."""
     parts = [_plain(part) for part in name.split()]
+    if not parts:
+        return False
     first, last = parts[0], parts[-1]
     forms = {first, last, first + last, last + first, first[:1] + last, first + last[:1]}
     return _plain(local.partition("+")[0]) in forms

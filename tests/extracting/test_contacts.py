@@ -22,6 +22,7 @@ def hidden(address: str, key: int = 42) -> str:
         "<p>jo (at) wall.example",
         "<p>jo[at]wall[dot]example",
         "<p>jo {ät} wall (punkt) example. Then more",
+        "<p><a href='mailto:jo@wall.example'>us</a> or @jo@wall.example, !news@wall.example",
         f"<p>text <span data-cfemail='{hidden('jo@wall.example')}'>[protected]</span>",
         f"<p>text <a href='/cdn-cgi/l/email-protection#{hidden('jo@wall.example')}'>mail</a>",
     ],
@@ -33,6 +34,14 @@ def test_an_address_is_found_in_every_disguise(markup: str) -> None:
 @pytest.mark.parametrize("text", ["logo@2x.example.png", "meet (at) noon", "@wall", "a@b", "x@y.z"])
 def test_what_only_looks_like_an_address_is_none(text: str) -> None:
     assert page(f"<p>{text} and more").emails == ()
+
+
+def test_a_name_in_disguise_is_found_whole() -> None:
+    assert page("<p>ana [dot] silva [at] wall [dot] example").emails == ("ana.silva@wall.example",)
+
+
+def test_an_address_in_code_is_a_sample() -> None:
+    assert page("<p>Text.</p><pre><code>to = 'jo@wall.example'</code></pre>").emails == ()
 
 
 def test_an_address_counts_once_and_all_of_them_are_capped() -> None:

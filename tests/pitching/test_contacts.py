@@ -63,7 +63,8 @@ def test_the_best_for_the_approach_comes_first(approach: Approach, best: list[st
         ("presse", "press"), ("feedback", "webmaster"), ("hello", "general"),
         ("kontakt", "general"),
         ("marketing", "partnerships"), ("advertising", "advertising"), ("support", "other desk"),
-        ("bo.ek", "person"),
+        ("bo.ek", "person"), ("letters", "news desk"), ("accessibility", "other desk"),
+        ("freightnotes", "general"),
     ],
 )  # fmt: skip
 def test_a_mailbox_is_named_for_who_reads_it(box: str, role: str) -> None:
@@ -77,7 +78,8 @@ def test_a_mailbox_is_named_for_who_reads_it(box: str, role: str) -> None:
     "address",
     [
         f"noreply@{SITE}", f"privacy@{SITE}", f"postmaster@{SITE}", f"your-name@{SITE}",
-        "name@domain.com",
+        "name@domain.com", f"daily-newsletter@{SITE}", f"firstname.lastname@{SITE}",
+        "jo@freightnotes.comthis",
         "jo@somebody-else.org", "a1b2@sentry.wixpress.com", "jo@example.com",
         "not an address", f"jo@{SITE}, evil@x.org",
     ],
@@ -89,6 +91,18 @@ def test_what_nobody_reads_or_is_somebody_elses_is_left_out(address: str) -> Non
 def test_a_free_mailbox_and_a_subdomain_belong_to_the_site() -> None:
     found = contacts(page("freightnotes@gmail.com", f"bo@mail.{SITE}"), reading())
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [("post", ["anasilva@gmail.com"]), ("", 2), ("contact-us", 2), ("about/people", 2)],
+)
+def test_a_free_mailbox_in_an_article_is_the_authors_or_nobodys(
+    path: str, found: list[str] | int
+) -> None:
+    read = page("a.guest@gmail.com", "anasilva@gmail.com", url=f"https://{SITE}/{path}")
+    emails = [contact.email for contact in contacts(read, reading())]
+    assert (emails if path == "post" else len(emails)) == found
 
 
 def test_mailboxes_of_readers_are_not_those_of_the_site() -> None:
@@ -106,6 +120,8 @@ def test_an_address_elsewhere_that_bears_the_name_of_the_site_is_theirs(address:
 def test_a_short_name_is_a_chance() -> None:
     short = SiteReading("log.example", NOW)
     assert contacts(page("log@blog.org", "catalogue@x.org"), short) == ()
+    whole = SiteReading("82mhz.example", NOW)
+    assert len(contacts(page("82mhz@posteo.de", "mhz@posteo.de"), whole)) == 1
 
 
 def test_all_pages_are_read_and_each_route_is_listed_once_where_it_was_found_first() -> None:
