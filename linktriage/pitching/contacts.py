@@ -26,7 +26,8 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("editor", re.compile(
         r"(?:(?:managing)?editor(?:s|ial)?|(?:chef)?reda[ck]\w{1,6}|contribut\w{0,8}|submissions?"
         r"|submit|pitch(?:es)?|write|guest\w{0,6}|blog|content)")),
-    ("news desk", re.compile(r"(?:news(?:room|desk|tips)?|tips?|stor(?:y|ies)|stories|desk|letters?)")),
+    ("news desk", re.compile(
+        r"(?:news(?:room|desk|tips)?|tips?|stor(?:y|ies)|stories|desk|letters?)")),
     ("press", re.compile(r"(?:press|presse(?:stelle)?|media|pr)")),
     ("webmaster", re.compile(r"(?:web(?:master|team)?|site|corrections?|feedback|errata|fix)")),
     ("partnerships", re.compile(
