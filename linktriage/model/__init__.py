@@ -53,6 +53,7 @@ from linktriage.model.judgement import (
     Severity,
     Status,
 )
+from linktriage.model.lineup import Lineup
 from linktriage.model.web import (
     WEAK_PLACEMENTS,
     Failure,
@@ -91,6 +92,7 @@ __all__ = [
     "Goal",
     "ImportedRow",
     "Job",
+    "Lineup",
     "LinkIntent",
     "MarkKind",
     "Metric",

@@ -9,20 +9,25 @@
 """
 
 from linktriage.ordering.auditing import audit_card, is_audit_turn, missed
+from linktriage.ordering.counting import Counted, count, pack, unpack
 from linktriage.ordering.explaining import Explanation, explain
 from linktriage.ordering.forecasting import Forecast, expect, forecast
 from linktriage.ordering.index import Index
 from linktriage.ordering.ranking import Ranker
 
 __all__ = [
+    "Counted",
     "Explanation",
     "Forecast",
     "Index",
     "Ranker",
     "audit_card",
+    "count",
     "expect",
     "explain",
     "forecast",
     "is_audit_turn",
     "missed",
+    "pack",
+    "unpack",
 ]

@@ -31,6 +31,8 @@ class Explanation:
     """The rejected prospects it is most like, the nearest first."""
     words: tuple[str, ...] = ()
     """Its words that stand in two accepts or more, the weightiest first."""
+    target: int = 0
+    """The number of the target page it is most like."""
     words_against: tuple[str, ...] = ()
     """Its words that stand in two rejects or more, and weigh more there than in accepts."""
 
@@ -48,7 +50,8 @@ def explain(ranker: Ranker, prospect: int) -> Explanation:
         return Explanation(ranker.has_learned, False, 0.0, accepts, len(labels) - accepts)
     return Explanation(
         learned=ranker.has_learned,
-        read=True,
+        read=ranker.index.is_read(prospect),
+        target=ranker.nearest_target(prospect),
         to_target=ranker.target_likeness()[prospect],
         accepts=accepts,
         rejects=len(labels) - accepts,

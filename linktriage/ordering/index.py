@@ -1,4 +1,4 @@
-"""The texts of a queue as counted terms: each read once and kept small.
+"""The texts of a queue as counted terms: each counted once and kept small.
 
 A text of 750 words takes about 1.5 kB: the sorted numbers of its terms as differences, then
 their counts, compressed. A dictionary of the same would take twenty times as much.
@@ -8,29 +8,20 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
-from zlib import compress, crc32, decompress
+from zlib import compress, decompress
 
-from linktriage.terms import terms
+from linktriage.ordering.counting import PAIRS, Counted, count
 
-MOST_CHARACTERS = 30_000
-"""Of a text that are read; more says nothing new about its topic."""
-MOST_TERMS = 450
-"""Different terms kept of one text, the most frequent first."""
 MOST_COUNT = 255
 """Counts above this are cut: they fit a byte, and only their logarithm counts."""
-TITLE_COUNTS = 2
-"""How often a word of the title counts."""
-OPENING = 250
-"""Terms at the beginning of a text whose pairs are kept beside the terms themselves."""
-PAIRS = 1 << 17
-"""Numbers for pairs of neighbouring terms, shared by hash; single terms are numbered after."""
+GONE = -1
+"""Stands in place of the prospect of a text that a newer one has replaced."""
 
 
 class Index:
-    """Texts by the id of their prospect. Append-only; not safe for two writers at once."""
+    """Texts by the id of their prospect. Not safe for two writers at once."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
@@ -39,49 +30,94 @@ class Index:
         self._rows: dict[int, int] = {}
         self._ids = array("q")
         self._packed: list[bytes] = []
+        self._read = bytearray()
 
     def __len__(self) -> int:
+        """Return how many texts were ever added, those that were replaced among them."""
         return len(self._ids)
 
     def __contains__(self, prospect: object) -> bool:
         return prospect in self._rows
 
-    def add(self, prospect: int, text: str, title: str = "") -> None:
-        """Keep the terms of a prospect's page; one already kept is kept as it was.
+    @property
+    def texts(self) -> int:
+        """How many prospects have a text."""
+        return len(self._rows)
 
-        For a page that could not be read, `text` is what is known of it: a title, an anchor, the
-        words of its address.
+    def add(self, prospect: int, text: str, title: str = "", *, known: bool = True) -> None:
+        """Count and keep the terms of a prospect's page in place of what was kept of it.
+
+        For a page that could not be read (`known` False), `text` is what is known of it: a
+        title, an anchor, the words of its address.
         """
-        if prospect in self._rows:
-            return
-        words, pairs = _counted(text, title)
-        counts = {self._number(term): count for term, count in words.most_common(MOST_TERMS)}
-        counts.update(pairs)
+        self.take(prospect, count(text, title, known=known))
+
+    def take(self, prospect: int, counted: Counted) -> None:
+        """Keep a text that was counted before, in place of what was kept of the prospect."""
+        self.drop(prospect)
+        counts = {self._number(term): times for term, times in counted.words.items()}
+        counts.update(counted.pairs)
         self._rows[prospect] = len(self._ids)
         self._ids.append(prospect)
         self._packed.append(_pack(counts))
+        self._read.append(counted.known)
         for number in counts:
             self._frequency[number] += 1
 
+    def drop(self, prospect: int) -> None:
+        """Forget the text of a prospect, if it has one."""
+        row = self._rows.pop(prospect, None)
+        if row is None:
+            return
+        for number, _ in self.counts(row):
+            self._frequency[number] -= 1
+        self._ids[row] = GONE
+        self._packed[row] = b""
+
+    def tidy(self) -> None:
+        """Close the gaps that replaced texts have left; rows get other numbers."""
+        kept = [row for row, prospect in enumerate(self._ids) if prospect != GONE]
+        if len(kept) == len(self._ids):
+            return
+        self._ids = array("q", (self._ids[row] for row in kept))
+        self._packed = [self._packed[row] for row in kept]
+        self._read = bytearray(self._read[row] for row in kept)
+        self._rows = {prospect: row for row, prospect in enumerate(self._ids)}
+
     def prospect(self, row: int) -> int:
-        """Return the id of the prospect whose text was added as number `row`, from 0."""
+        """Return the id of the prospect whose text has that number, or `GONE`."""
         return self._ids[row]
 
     def row(self, prospect: int) -> int:
         """Return the number of a prospect's text; raises `KeyError` when there is none."""
         return self._rows[prospect]
 
+    @property
+    def prospects(self) -> Sequence[int]:
+        """The prospects of all rows; `GONE` for a text that was replaced."""
+        return self._ids
+
+    @property
+    def read_marks(self) -> Sequence[int]:
+        """For each row 1, or 0 when its text is only what is known without reading the page."""
+        return self._read
+
+    def is_read(self, prospect: int) -> bool:
+        """Tell whether the text of a prospect is that of its page."""
+        return bool(self._read[self._rows[prospect]])
+
     def counts(self, row: int) -> Iterator[tuple[int, int]]:
         """Yield number and count of each term of a text, by number."""
-        return _unpack(self._packed[row])
+        packed = self._packed[row]
+        return _unpack(packed) if packed else iter(())
 
     def count_terms(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield number and count of those terms of any text that the index knows."""
-        words, pairs = _counted(text, "")
-        for term, count in words.items():
+        counted = count(text)
+        for term, times in counted.words.items():
             if term in self._numbers:
-                yield self._numbers[term], count
-        yield from pairs.items()
+                yield self._numbers[term], times
+        yield from counted.pairs.items()
 
     def name(self, number: int) -> str:
         """Return the term of that number; "" for a pair, whose number several may share."""
@@ -93,7 +129,7 @@ class Index:
 
     def rarities(self) -> array[float]:
         """Return the smoothed idf of every term by its number, as the texts are now."""
-        texts = len(self) + 1
+        texts = self.texts + 1
         return array("d", (math.log(texts / (found + 1)) + 1 for found in self._frequency))
 
     def _number(self, term: str) -> int:
@@ -116,18 +152,3 @@ def _unpack(packed: bytes) -> Iterator[tuple[int, int]]:
     size = len(plain) // 5
     steps = array("I", plain[: 4 * size])
     return zip(accumulate(steps), plain[4 * size :], strict=True)
-
-
-def _counted(text: str, title: str) -> tuple[Counter[str], Counter[int]]:
-    """Count the terms of a text and its title, and the pairs in the title and the opening.
-
-    Pairs tell "plain language" from language that is plain; on public labelled sets they raise
-    the accepts among the first fifty by two. Later pairs add little and cost memory.
-    """
-    head, body = terms(title), terms(text[:MOST_CHARACTERS])
-    words = Counter(head * TITLE_COUNTS + body)
-    pairs: Counter[int] = Counter()
-    for run, times in ((head, TITLE_COUNTS), (body[:OPENING], 1)):
-        for one, other in pairwise(run):
-            pairs[crc32(f"{one} {other}".encode()) % PAIRS] += times
-    return words, pairs

@@ -11,7 +11,8 @@ from array import array
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain
 
-from linktriage.ordering.index import PAIRS, Index
+from linktriage.ordering.counting import PAIRS
+from linktriage.ordering.index import Index
 
 _BITS = 10
 """Of an entry of 32 bits that hold a weight; the other 22 hold the row: four million texts."""
@@ -36,7 +37,7 @@ class Vectors:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._rarities = index.rarities()
-        self._unseen = math.log(len(index) + 1) + 1
+        self._unseen = math.log(index.texts + 1) + 1
         self.made_of = len(index)
         """Texts the idf was counted over."""
         self.size = len(index)
@@ -95,13 +96,17 @@ class Vectors:
         return {term: round(weight / length * ONE) for term, weight in weights.items()}
 
     def _weights(self, counts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, float]]:
-        """Yield the weight of each term; pairs of words that one text alone has say nothing."""
+        """Yield the weight of each term; pairs of words that one text alone has say nothing.
+
+        Both the rarities and what is shared are those of the moment the vectors were made: a
+        text has the same vector when a decision on it is taken back as when it was made.
+        """
         known = len(self._rarities)
         for term, count in counts:
             rarity = self._rarities[term] if term < known else self._unseen
             if term >= PAIRS:
                 yield term, (1 + math.log(count)) * rarity
-            elif self._index.frequency(term) > 1:
+            elif self._starts[term] < self._starts[term + 1]:
                 yield term, (1 + math.log(count)) * rarity * PAIR_WEIGHT
 
 

@@ -15,6 +15,7 @@ from linktriage.store.dossiers import Dossiers
 from linktriage.store.flags import Flags
 from linktriage.store.intake import Intake
 from linktriage.store.log import Log
+from linktriage.store.orders import Orders
 from linktriage.store.outcomes import Outcomes
 from linktriage.store.pitches import Pitches
 from linktriage.store.queue import Queue
@@ -36,6 +37,7 @@ class Store(Database):
         self.campaigns = Campaigns(self)
         self.intake = Intake(self)
         self.queue = Queue(self)
+        self.orders = Orders(self)
         self.dossiers = Dossiers(self)
         self.log = Log(self)
         self.readings = Readings(self)

@@ -23,6 +23,8 @@ class Database:
         Raises `StoreError` or `NewerDatabase` with a sentence; the file stays as it was.
         """
         self.path = path
+        self.changes = 0
+        """How often this program has written: what was read before may be out of date."""
         sqlite.prepare_path(path)
         version = sqlite.check_file(path, migrations.NEWEST)
         self._engine = sqlite.connect(path)
@@ -47,6 +49,7 @@ class Database:
         ):
             yield session
             session.commit()
+            self.changes += 1
 
     def close(self) -> None:
         """Close all connections; the file is then whole without its log."""

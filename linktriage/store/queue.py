@@ -13,15 +13,20 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import Session, col, select
 
-from linktriage.model import Approach, FetchState, Outcome, Status
+from linktriage.model import Approach, FetchState, Lineup, Outcome, Status
 from linktriage.store import clock
+from linktriage.store.lined import Deep, Lined
 from linktriage.store.rows import FindingRow, ProspectRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from linktriage.store.database import Database
 
+LEARNED = "learned"
+"""The order that changes with each decision."""
+AHEAD = 64
+"""Unread prospects of an order that are looked up at once."""
 READABLE = (FetchState.READ.value, FetchState.THIN.value)
 
 
@@ -33,7 +38,9 @@ class View:
     text: str = ""
     """Only those whose site or title holds this, whatever the case."""
     order: str = "added"
-    """"added" or "site"."""
+    """"added", "site", or the name of an order that is worked out in memory."""
+    lineup: Lineup | None = field(default=None, compare=False, repr=False)
+    """That order; without it the prospects stand as they were added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +86,26 @@ class Queue:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._deep = Deep()
 
-    def next(self, campaign_id: int, view: View, after: int | None = None) -> int | None:
+    def next(
+        self,
+        campaign_id: int,
+        view: View,
+        after: int | None = None,
+        passed: Collection[int] = (),
+    ) -> int | None:
         """Return the id of the first prospect of the view behind `after`, else the first of all.
 
-        Those put off until a later moment are left out until it has come.
+        In the learned order what stands behind a prospect changes with the decision on it: there
+        the first of all is meant, but those in `passed`, unless no others are left. Those put off
+        until a later moment are left out until it has come.
         """
+        wanted = and_(*_where(campaign_id, view), _due())
         with self._database.read() as session:
-            wanted = and_(*_where(campaign_id, view), _due())
+            if view.lineup is not None:
+                lined = self._lined(session, wanted, (campaign_id, view, "due"), view.lineup)
+                return _next_lined(lined, view.order, after, passed)
             behind = _beside(session, view, after, forward=True)
             query = select(ProspectRow.id).order_by(*_order(view, forward=True)).limit(1)
             found = None
@@ -96,23 +115,40 @@ class Queue:
 
     def neighbour(self, campaign_id: int, view: View, of: int, *, forward: bool) -> int | None:
         """Return the prospect of the view before or behind `of`, put off or not."""
+        wanted = and_(*_where(campaign_id, view))
         with self._database.read() as session:
+            if view.lineup is not None:
+                lined = self._lined(session, wanted, (campaign_id, view), view.lineup)
+                return lined.beside(of, forward=forward)
             beside = _beside(session, view, of, forward=forward)
             if beside is None:
                 return None
-            query = select(ProspectRow.id).where(*_where(campaign_id, view), beside)
+            query = select(ProspectRow.id).where(wanted, beside)
             return session.exec(query.order_by(*_order(view, forward=forward)).limit(1)).first()
 
-    def unread(self, campaign_id: int, skip: Collection[int]) -> int | None:
+    def _lined(
+        self, session: Session, wanted: ColumnElement[bool], about: object, lineup: Lineup
+    ) -> Lined:
+        key = (about, lineup, self._database.changes)
+        return Lined(session, wanted, lineup, self._deep, key)
+
+    def unread(
+        self, campaign_id: int, skip: Collection[int], lineup: Lineup | None = None
+    ) -> int | None:
         """Return the first queued prospect that nobody has tried to read yet."""
         query = select(ProspectRow.id).where(
             ProspectRow.campaign_id == campaign_id,
             ProspectRow.status == Status.QUEUED.value,
             col(ProspectRow.fetch_state).is_(None),
         )
-        query = query.order_by(*_order(View(), forward=True)).limit(len(skip) + 1)
+        front = [] if lineup is None else lineup.unread[: len(skip) + AHEAD]
+        near = query.where(_is_one_of(front))
+        others = query.order_by(*_order(View(), forward=True)).limit(len(skip) + 1)
         with self._database.read() as session:
-            return next((found for found in session.exec(query) if found not in skip), None)
+            there = set(session.exec(near)) if front else set()
+            asked = (one for one in front if one in there and one not in skip)
+            rest = (one for one in session.exec(others) if one not in skip)
+            return next(asked, None) or next(rest, None)
 
     def size(self, campaign_id: int, view: View) -> int:
         """Return how many prospects the view holds."""
@@ -122,26 +158,40 @@ class Queue:
 
     def place(self, campaign_id: int, view: View, prospect_id: int) -> int | None:
         """Return how many prospects of the view stand before that one, or None without it."""
+        wanted = and_(*_where(campaign_id, view))
         with self._database.read() as session:
             before = _beside(session, view, prospect_id, forward=False)
             if before is None:
                 return None
+            if view.lineup is not None:
+                lined = self._lined(session, wanted, (campaign_id, view), view.lineup)
+                return lined.before(prospect_id)
             query = select(func.count()).select_from(ProspectRow)
-            return session.exec(query.where(*_where(campaign_id, view), before)).one()
+            return session.exec(query.where(wanted, before)).one()
 
     def rows(self, campaign_id: int, view: View, start: int, stop: int) -> tuple[QueueRow, ...]:
         """Return the lines `start` to `stop` (exclusive) of the view."""
-        query = select(ProspectRow).where(*_where(campaign_id, view))
-        query = query.order_by(*_order(view, forward=True)).offset(start).limit(stop - start)
+        wanted, query = and_(*_where(campaign_id, view)), select(ProspectRow)
         with self._database.read() as session:
-            rows = list(session.exec(query))
+            if view.lineup is None:
+                query = query.where(wanted).order_by(*_order(view, forward=True))
+                rows = list(session.exec(query.offset(start).limit(stop - start)))
+            else:
+                lined = self._lined(session, wanted, (campaign_id, view), view.lineup)
+                ids = lined.page(start, stop)
+                found = {row.id: row for row in session.exec(query.where(_is_one_of(ids)))}
+                rows = [found[one] for one in ids]
             outcomes = _outcomes(session, [row.id or 0 for row in rows])
             return tuple(_queue_row(row, outcomes.get(row.id or 0, {})) for row in rows)
 
     def ids(self, campaign_id: int, view: View) -> tuple[int, ...]:
         """Return the ids of all prospects of the view, in its order."""
-        query = select(ProspectRow.id).where(*_where(campaign_id, view))
+        wanted = and_(*_where(campaign_id, view))
         with self._database.read() as session:
+            if view.lineup is not None:
+                lined = self._lined(session, wanted, (campaign_id, view), view.lineup)
+                return tuple(lined.members())
+            query = select(ProspectRow.id).where(wanted)
             found = session.exec(query.order_by(*_order(view, forward=True)))
             return tuple(one for one in found if one is not None)
 
@@ -170,6 +220,19 @@ class Queue:
             unread=unread,
             unreachable=sum(n for name, n in by_state.items() if name not in READABLE),
         )
+
+
+def _next_lined(lined: Lined, order: str, after: int | None, passed: Collection[int]) -> int | None:
+    left = () if after is None else (after,)
+    if order == LEARNED:
+        found = lined.first({*passed, *left})
+        return found or lined.first(left) or lined.first(())
+    found = None if after is None else lined.beside(after, forward=True)
+    return found or lined.first(())
+
+
+def _is_one_of(ids: Iterable[int]) -> ColumnElement[bool]:
+    return col(ProspectRow.id).in_(list(ids))
 
 
 def _where(campaign_id: int, view: View) -> list[ColumnElement[bool]]:

@@ -29,6 +29,7 @@ from linktriage.store.rows import (
     SiteRow,
     TermRow,
 )
+from linktriage.store.words import save_words
 
 if TYPE_CHECKING:
     from linktriage.store.database import Database
@@ -49,6 +50,8 @@ class Reading:
     approach_reason: str = ""
     contacts: tuple[Contact, ...] = ()
     terms: frozenset[str] = frozenset()
+    words: bytes = b""
+    """The page's words as the order counts them."""
 
 
 class Readings:
@@ -70,6 +73,8 @@ class Readings:
             if reading.page:
                 row.title = reading.page.title
             _save_page(session, row, reading)
+            if reading.words:
+                save_words(session, reading.prospect_id, reading.words)
             if reading.site:
                 _save_site(session, reading.site)
             _save_found(session, row, reading)

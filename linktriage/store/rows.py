@@ -86,6 +86,10 @@ class ProspectRow(SQLModel, table=True):
     decided_at: datetime | None = None
     answers: str = "{}"
     pitch_id: int | None = None
+    by_hand: int | None = None
+    """Its position in the order made by hand; None while it was not moved."""
+    by_lot: int | None = None
+    """How many undecided ones stood before it when it was drawn by lot and decided on."""
 
 
 class CandidateRow(SQLModel, table=True):

@@ -357,4 +357,18 @@ CREATE INDEX ix_earlier_contact_site ON earlier_contact (site)
 CREATE INDEX ix_earlier_contact_email ON earlier_contact (email)
 """
 
-STEPS: tuple[str, ...] = (FIRST, RESTS, KNOWN, MARKS, PEOPLE)
+ORDER = """
+ALTER TABLE prospect ADD COLUMN by_hand INTEGER
+--
+ALTER TABLE prospect ADD COLUMN by_lot INTEGER
+--
+CREATE TABLE words (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    prospect_id INTEGER NOT NULL,
+    counts BLOB NOT NULL,
+    UNIQUE (prospect_id),
+    FOREIGN KEY(prospect_id) REFERENCES prospect (id) ON DELETE CASCADE
+)
+"""
+
+STEPS: tuple[str, ...] = (FIRST, RESTS, KNOWN, MARKS, PEOPLE, ORDER)

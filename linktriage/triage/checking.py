@@ -22,7 +22,7 @@ from linktriage.model import (
 from linktriage.store.readings import Reading as Stored
 from linktriage.store.traces import Trace
 from linktriage.terms import Idf, terms
-from linktriage.triage.likeness import Likeness
+from linktriage.triage.likeness import Likeness, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ def check(bench: Bench, prospect: Prospect, read: Stored, known: Known | None = 
         approach_reason=reason,
         contacts=_contacts(prospect, read.page, read.site),
         terms=page_terms(read.page),
+        words=words_of(read.page) if read.page else b"",
     )
 
 

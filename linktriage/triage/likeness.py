@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from linktriage.model import Page, TargetPage
-from linktriage.ordering import Index, Ranker
+from linktriage.ordering import Index, Ranker, count, pack
 
 
 class Likeness:
@@ -30,6 +30,11 @@ class Likeness:
 def text_of(page: Page) -> str:
     """Return the text by which a page is compared."""
     return "\n".join(paragraph.text for paragraph in page.paragraphs)
+
+
+def words_of(page: Page) -> bytes:
+    """Return the words of a page as the store keeps them for the order."""
+    return pack(count(text_of(page), page.title))
 
 
 def _places(index: Index, target: TargetPage) -> dict[int, int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from linktriage.ordering import Index
-from linktriage.ordering.index import MOST_COUNT, MOST_TERMS, PAIRS
+from linktriage.ordering.counting import MOST_TERMS, PAIRS
+from linktriage.ordering.index import GONE, MOST_COUNT
 
 
 def named(index: Index, row: int) -> dict[str, int]:
@@ -31,13 +32,29 @@ def test_pairs_of_words_are_counted_without_a_name() -> None:
     assert index.frequency(pair) == 1
 
 
-def test_a_text_already_kept_is_kept_as_it_was() -> None:
+def test_a_newer_text_takes_the_place_of_the_older() -> None:
     index = Index()
     index.add(1, "first reading")
+    index.add(2, "reading on")
     index.add(1, "second reading")
 
-    assert len(index) == 1
-    assert set(named(index, 0)) == {"first", "reading"}
+    assert index.texts == 2
+    assert set(named(index, index.row(1))) == {"second", "reading"}
+    assert list(index.prospects) == [GONE, 2, 1]
+    assert list(index.counts(0)) == []
+
+    index.tidy()
+    assert list(index.prospects) == [2, 1]
+    assert set(named(index, index.row(1))) == {"second", "reading"}
+
+
+def test_what_is_known_of_an_unread_page_is_marked() -> None:
+    index = Index()
+    index.add(1, "a title alone", known=False)
+    index.add(2, "a whole page")
+
+    assert list(index.read_marks) == [0, 1]
+    assert not index.is_read(1)
 
 
 def test_other_texts_are_counted_in_known_terms_only() -> None:

@@ -1,0 +1,118 @@
+"""The queue in an order that was worked out in memory.
+
+What is asked for stands near the front almost always: so the front is looked up first, and only
+what lies deeper makes the store name all that match. Those that the order does not know yet,
+because they were brought in since, stand behind it as they were added: nothing drops out.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
+
+from sqlalchemy import ColumnElement, func
+from sqlmodel import Session, col, select
+
+from linktriage.model import Lineup
+from linktriage.store.rows import ProspectRow
+
+FRONT = 600
+"""Prospects of the front that are looked up at once."""
+
+
+class Deep:
+    """All that match, in order, kept until something is written."""
+
+    def __init__(self) -> None:
+        self._key: object = None
+        self._ids: Sequence[int] = ()
+
+    def get(
+        self, key: object, session: Session, wanted: ColumnElement[bool], lineup: Lineup
+    ) -> Sequence[int]:
+        """Return them; `key` says when they are the same as before."""
+        if key != self._key:
+            query = select(ProspectRow.id).where(wanted)
+            found = session.exec(query.order_by(col(ProspectRow.position), col(ProspectRow.id)))
+            self._ids = sorted((one or 0 for one in found), key=lineup.key)
+            self._key = key
+        return self._ids
+
+
+class Lined:
+    """What matches in one lineup, seen in one session."""
+
+    def __init__(
+        self,
+        session: Session,
+        wanted: ColumnElement[bool],
+        lineup: Lineup,
+        deep: Deep,
+        key: object,
+    ) -> None:
+        self._session = session
+        self._wanted = wanted
+        self._lineup = lineup
+        self._deep = deep
+        self._key = key
+
+    def members(self) -> Iterator[int]:
+        """Yield all that match, in order."""
+        front = self._matching(self._lineup.ids[:FRONT])
+        yield from front
+        yield from islice(self._all(), len(front), None)
+
+    def first(self, passed: Collection[int]) -> int | None:
+        """Return the first that matches and is not in `passed`."""
+        return next((one for one in self.members() if one not in passed), None)
+
+    def page(self, start: int, stop: int) -> list[int]:
+        """Return those at the places from `start` up to `stop`, among what matches."""
+        if stop <= FRONT:
+            return list(islice(self.members(), start, stop))
+        return list(self._all()[start:stop])
+
+    def beside(self, of: int, *, forward: bool) -> int | None:
+        """Return what stands before or behind `of`, which itself need not match."""
+        place = self._lineup.place(of)
+        if place is not None:
+            near = self._lineup.ids[place + 1 : place + 1 + FRONT]
+            if not forward:
+                near = self._lineup.ids[max(0, place - FRONT) : place][::-1]
+            found = self._matching(near)
+            if found:
+                return found[0]
+        return self._far_beside(of, forward=forward)
+
+    def _far_beside(self, of: int, *, forward: bool) -> int | None:
+        ids = self._all()
+        at = self._index(ids, of)
+        if forward:
+            at += at < len(ids) and ids[at] == of
+        else:
+            at -= 1
+        return ids[at] if 0 <= at < len(ids) else None
+
+    def before(self, of: int) -> int:
+        """Return how many that match stand before `of`."""
+        place = self._lineup.place(of)
+        if place is None or place > FRONT:
+            return self._index(self._all(), of)
+        query = select(func.count()).select_from(ProspectRow)
+        front = col(ProspectRow.id).in_(self._lineup.ids[:place])
+        return self._session.exec(query.where(self._wanted, front)).one()
+
+    def _index(self, ids: Sequence[int], of: int) -> int:
+        """Return where `of` stands or would stand; those that the order does not know as added."""
+        if self._lineup.place(of) is None and of in ids:
+            return ids.index(of)
+        return bisect_left(ids, self._lineup.key(of), key=self._lineup.key)
+
+    def _matching(self, ids: Sequence[int]) -> list[int]:
+        query = select(ProspectRow.id).where(self._wanted, col(ProspectRow.id).in_(ids))
+        found = set(self._session.exec(query))
+        return [one for one in ids if one in found]
+
+    def _all(self) -> Sequence[int]:
+        return self._deep.get(self._key, self._session, self._wanted, self._lineup)
