@@ -7,20 +7,11 @@ from typing import Annotated
 import typer
 
 from linktriage import __version__
-from linktriage.cli import (
-    after,
-    asking,
-    campaigns,
-    deciding,
-    intake,
-    looking,
-    outgoing,
-    people,
-    upkeep,
-)
+from linktriage.cli.commands import Commands
 from linktriage.cli.options import AllowPrivate, Globals
 
 app = typer.Typer(
+    cls=Commands,
     help="From a raw list of link prospects to a short list worth writing to.",
     epilog="Without a command the triage screen opens. `linktriage demo` shows it on a sample.",
     rich_markup_mode=None,
@@ -61,40 +52,6 @@ def main(
     """Open the triage screen when no command is given."""
     context.obj = Globals(db=db, campaign=campaign)
     if context.invoked_subcommand is None:
+        from linktriage.cli import upkeep
+
         upkeep.screen(context, reading=reading, allow_private=allow_private)
-
-
-for command in (
-    intake.import_lists,
-    intake.imports,
-    intake.ranks,
-    intake.fetch,
-    intake.check,
-    asking.metrics,
-    asking.dead_links,
-    looking.list_prospects,
-    looking.show,
-    deciding.accept,
-    deciding.reject,
-    deciding.park,
-    deciding.later,
-    deciding.requeue,
-    deciding.undo,
-    deciding.redo,
-    deciding.suppress,
-    outgoing.pitch,
-    outgoing.export,
-    outgoing.disavow,
-    people.history,
-    after.outcome,
-    after.outcomes,
-    after.report,
-    upkeep.demo,
-    upkeep.doctor,
-    upkeep.backup,
-):
-    name = command.__name__.removesuffix("_lists").removesuffix("_prospects")
-    app.command(name.replace("_", "-"))(command)
-app.add_typer(campaigns.campaign_app, name="campaign")
-app.add_typer(campaigns.target_app, name="target")
-app.add_typer(people.contact_app, name="contact")

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from linktriage.cli.intake import read
-from linktriage.cli.looking import print_rows
-from linktriage.cli.options import opened
+from linktriage.cli.options import Globals, opened
 from linktriage.cli.printing import counted, say
 from linktriage.errors import BadInput
 
@@ -21,10 +19,18 @@ if TYPE_CHECKING:
 def screen(context: typer.Context, *, reading: bool, allow_private: bool) -> None:
     """Open the triage screen, and say at the end what was done."""
     _require_terminal()
+    from linktriage.triage.arrival import arrive
+    from linktriage.triage.places import database_path
     from linktriage.tui import run
 
-    with opened(context) as triage:
-        tell(run(triage, reading=reading, allow_private=allow_private))
+    options: Globals = context.obj
+    arrival = arrive(database_path(options.db), options.campaign)
+    try:
+        if arrival.first is None:
+            arrival.desk()
+        tell(run(arrival, reading=reading, allow_private=allow_private))
+    finally:
+        arrival.close()
 
 
 def _require_terminal() -> None:
@@ -74,6 +80,8 @@ def _sit_down(triage: Triage) -> None:
 
 
 def _read_and_list(triage: Triage) -> None:
+    from linktriage.cli.intake import read
+    from linktriage.cli.looking import print_rows
     from linktriage.triage import View
 
     read(triage)

@@ -54,6 +54,7 @@ from linktriage.model.judgement import (
     Status,
 )
 from linktriage.model.lineup import Lineup
+from linktriage.model.queue import Counts, QueueRow, View
 from linktriage.model.web import (
     WEAK_PLACEMENTS,
     Failure,
@@ -81,6 +82,7 @@ __all__ = [
     "Candidate",
     "Check",
     "Contact",
+    "Counts",
     "Decision",
     "Dossier",
     "Evidence",
@@ -108,6 +110,7 @@ __all__ = [
     "Problem",
     "Prospect",
     "Provenance",
+    "QueueRow",
     "Readiness",
     "RefusedRow",
     "Reject",
@@ -125,4 +128,5 @@ __all__ = [
     "Threshold",
     "Title",
     "Validators",
+    "View",
 ]

@@ -1,53 +1,24 @@
 """The memory of linktriage: one SQLite file, an append-only log, and frozen values out of it.
 
 Only this package knows SQL. `Store` opens the file; each of its parts answers for one concern.
+`glance` reads what a screen shows first without the libraries that `Store` needs: they take
+longer to load than the screen, so they are loaded when `Store` is asked for.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from linktriage.store.asked_links import AskedLinks
-from linktriage.store.campaigns import Campaigns
-from linktriage.store.contacts import Contacts
-from linktriage.store.database import Database
-from linktriage.store.dossiers import Dossiers
-from linktriage.store.flags import Flags
-from linktriage.store.intake import Intake
-from linktriage.store.log import Log
-from linktriage.store.orders import Orders
-from linktriage.store.outcomes import Outcomes
-from linktriage.store.pitches import Pitches
-from linktriage.store.queue import Queue
-from linktriage.store.readings import Readings
-from linktriage.store.rests import Rests
-from linktriage.store.services import Services
-from linktriage.store.site_past import SitePast
-from linktriage.store.suppressions import Suppressions
-from linktriage.store.traces import Traces
+if TYPE_CHECKING:
+    from linktriage.store.whole import Store
 
 __all__ = ["Store"]
 
 
-class Store(Database):
-    """One open database with its parts. Raises as `Database` does."""
+def __getattr__(name: str) -> object:
+    """Load `Store` at its first use."""
+    if name == "Store":
+        from linktriage.store.whole import Store
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
-        self.campaigns = Campaigns(self)
-        self.intake = Intake(self)
-        self.queue = Queue(self)
-        self.orders = Orders(self)
-        self.dossiers = Dossiers(self)
-        self.log = Log(self)
-        self.readings = Readings(self)
-        self.rests = Rests(self)
-        self.pitches = Pitches(self)
-        self.contacts = Contacts(self)
-        self.outcomes = Outcomes(self)
-        self.site_past = SitePast(self)
-        self.suppressions = Suppressions(self)
-        self.traces = Traces(self)
-        self.flags = Flags(self)
-        self.services = Services(self)
-        self.asked_links = AskedLinks(self)
+        return Store
+    raise AttributeError(name)

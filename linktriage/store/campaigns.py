@@ -11,7 +11,8 @@ from linktriage.errors import BadInput
 from linktriage.model import Campaign, TargetPage
 from linktriage.store import clock
 from linktriage.store.codec import dump, load
-from linktriage.store.rows import CampaignRow, SettingRow, TargetRow
+from linktriage.store.glance import IN_FRONT
+from linktriage.store.rows import CampaignRow, ProspectRow, SettingRow, TargetRow
 from linktriage.urls import key
 
 if TYPE_CHECKING:
@@ -42,6 +43,19 @@ class Campaigns:
         """Remember `name` as the campaign used last."""
         with self._database.write() as session:
             session.merge(SettingRow(name=_LAST_USED, value=name))
+
+    def left_at(self, campaign: Campaign) -> int | None:
+        """Return the prospect in front of the person when the last session ended, if it exists."""
+        with self._database.read() as session:
+            setting = session.get(SettingRow, IN_FRONT.format(campaign.id))
+            row = session.get(ProspectRow, int(setting.value)) if setting else None
+            return row.id if row else None
+
+    def leave_at(self, campaign: Campaign, prospect_id: int) -> None:
+        """Remember the prospect that is in front of the person."""
+        with self._database.write() as session:
+            name = IN_FRONT.format(campaign.id)
+            session.merge(SettingRow(name=name, value=str(prospect_id)))
 
     def get(self, name: str) -> Campaign | None:
         """Return the campaign of that name, or None."""

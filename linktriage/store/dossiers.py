@@ -9,7 +9,8 @@ from sqlmodel import Session, col, select
 from linktriage.errors import BadInput
 from linktriage.model import Accept, Dossier, LinkIntent, Page, Prospect, SiteReading
 from linktriage.store import values
-from linktriage.store.codec import load, load_decision
+from linktriage.store.codec import load_decision
+from linktriage.store.decoding import load
 from linktriage.store.rows import (
     CampaignRow,
     CandidateRow,

@@ -6,14 +6,12 @@ Rows are read for what is on the screen only; nothing here grows with the length
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import Session, col, select
 
-from linktriage.model import Approach, FetchState, Lineup, Outcome, Status
+from linktriage.model import Approach, Counts, FetchState, Lineup, Outcome, QueueRow, Status, View
 from linktriage.store import clock
 from linktriage.store.lined import Deep, Lined
 from linktriage.store.rows import FindingRow, ProspectRow
@@ -28,57 +26,6 @@ LEARNED = "learned"
 AHEAD = 64
 """Unread prospects of an order that are looked up at once."""
 READABLE = (FetchState.READ.value, FetchState.THIN.value)
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """Which prospects are looked at, and in what order."""
-
-    statuses: tuple[Status, ...] = (Status.QUEUED,)
-    text: str = ""
-    """Only those whose site or title holds this, whatever the case."""
-    order: str = "added"
-    """"added", "site", or the name of an order that is worked out in memory."""
-    lineup: Lineup | None = field(default=None, compare=False, repr=False)
-    """That order; without it the prospects stand as they were added."""
-
-
-@dataclass(frozen=True, slots=True)
-class QueueRow:
-    """One line of the queue."""
-
-    id: int
-    site: str
-    title: str
-    status: Status
-    approach: Approach
-    starred: bool
-    fetch_state: FetchState | None
-    later_until: datetime | None
-    outcomes: dict[Outcome, int] = field(default_factory=dict)
-    """How many checks came out how."""
-    set_aside: str = ""
-    """Why it stands beside the queue; empty when it does not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many prospects stand where. `later` and `unread` are part of `queued`."""
-
-    queued: int = 0
-    later: int = 0
-    accepted: int = 0
-    rejected: int = 0
-    parked: int = 0
-    set_aside: int = 0
-    suppressed: int = 0
-    unread: int = 0
-    unreachable: int = 0
-
-    @property
-    def total(self) -> int:
-        """All that belong to the triage: decided or still to decide."""
-        return self.queued + self.accepted + self.rejected + self.parked
 
 
 class Queue:

@@ -20,7 +20,8 @@ from linktriage.model import (
     Validators,
 )
 from linktriage.store import clock, sqlite, values
-from linktriage.store.codec import dump, load
+from linktriage.store.codec import dump
+from linktriage.store.decoding import load
 from linktriage.store.rows import (
     ContactRow,
     FindingRow,

@@ -23,9 +23,7 @@ from sqlalchemy.engine import Connection
 from sqlmodel import SQLModel
 
 from linktriage.errors import NewerDatabase, StoreError
-
-APPLICATION_ID = 0x6C747267
-"""The bytes "ltrg" in the file's header: a file of ours."""
+from linktriage.store.stamp import APPLICATION_ID
 
 QUICK_CHECK_LIMIT = 16 * 1024 * 1024
 """Bytes up to which a file is checked at every opening; larger ones by `linktriage doctor`."""

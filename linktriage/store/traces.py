@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from linktriage.store.codec import dump, load
+from linktriage.store.codec import dump
+from linktriage.store.decoding import load
 from linktriage.store.rows import ProspectRow, TraceRow
 
 if TYPE_CHECKING:

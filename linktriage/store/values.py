@@ -1,9 +1,13 @@
-"""Rows to the frozen values of `linktriage.model`, and values to rows."""
+"""Rows to the frozen values of `linktriage.model`, and values to rows.
+
+Values are made without the libraries of the tables, so that a first look needs none of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from linktriage.model import (
     Answer,
@@ -23,15 +27,17 @@ from linktriage.model import (
     RowFacts,
     Status,
 )
-from linktriage.store.codec import dump, load
-from linktriage.store.rows import (
-    CandidateRow,
-    ContactRow,
-    FindingRow,
-    MetricRow,
-    PitchRow,
-    ProspectRow,
-)
+from linktriage.store.decoding import load
+
+if TYPE_CHECKING:
+    from linktriage.store.rows import (
+        CandidateRow,
+        ContactRow,
+        FindingRow,
+        MetricRow,
+        PitchRow,
+        ProspectRow,
+    )
 
 
 def prospect(
@@ -109,6 +115,9 @@ def finding(row: FindingRow) -> Finding:
 
 def finding_row(prospect_id: int, value: Finding) -> FindingRow:
     """Return the row of a finding."""
+    from linktriage.store.codec import dump
+    from linktriage.store.rows import FindingRow
+
     return FindingRow(
         prospect_id=prospect_id,
         check_id=value.check,
@@ -136,6 +145,9 @@ def pitch(row: PitchRow) -> Pitch:
 
 def pitch_row(prospect_id: int, value: Pitch) -> PitchRow:
     """Return the row of a draft."""
+    from linktriage.store.codec import dump
+    from linktriage.store.rows import PitchRow
+
     return PitchRow(
         prospect_id=prospect_id,
         template=value.template,

@@ -2,19 +2,22 @@
 
 `Triage` is the one thing that knows all steps: lists come in, pages are read and checked, the
 person decides, intents are suggested, pitches drafted, files written. Screens and commands call
-it and get frozen values back.
+it and get frozen values back. It is loaded at its first use: the steps and the store take longer
+to load than a screen takes to be shown.
 """
 
 from __future__ import annotations
 
-from linktriage.store.log import Step
-from linktriage.store.queue import Counts, QueueRow, View
-from linktriage.triage.decisions import Decisions
-from linktriage.triage.lists import ImportReport, Lists
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from linktriage.model import Counts, QueueRow, View
 from linktriage.triage.progress import Progress, SessionSummary
-from linktriage.triage.reporting import Reporting
-from linktriage.triage.services import Services
-from linktriage.triage.targets import Targets
+
+if TYPE_CHECKING:
+    from linktriage.store.log import Step
+    from linktriage.triage.lists import ImportReport
+    from linktriage.triage.verbs import Triage
 
 __all__ = [
     "Counts",
@@ -27,6 +30,15 @@ __all__ = [
     "View",
 ]
 
+_HOMES = {
+    "ImportReport": "linktriage.triage.lists",
+    "Step": "linktriage.store.log",
+    "Triage": "linktriage.triage.verbs",
+}
 
-class Triage(Targets, Lists, Services, Reporting, Decisions):
-    """One person's desk: all verbs over one campaign of one database."""
+
+def __getattr__(name: str) -> object:
+    """Load what is asked for."""
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(_HOMES[name]), name)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from linktriage import checks, pitching
+from linktriage import checks
 from linktriage.model import (
     Basis,
     Campaign,
@@ -80,18 +80,6 @@ def check(bench: Bench, prospect: Prospect, read: Stored, known: Known | None = 
     )
 
 
-def current(dossier: Dossier) -> Dossier:
-    """Return a dossier whose findings say what is known now.
-
-    Judged checks follow the person's answers at once. Those of a page that is to be read, for
-    the first time or again, are of an older text.
-    """
-    findings = checks.with_answers(dossier.findings, dossier.prospect.answers)
-    if dossier.prospect.fetch_state is None:
-        findings = tuple(replace(finding, stale=True) for finding in findings)
-    return replace(dossier, findings=findings)
-
-
 def judged(dossier: Dossier) -> tuple[Finding, ...]:
     """Return the findings of a dossier that the person answers."""
     return tuple(one for one in dossier.findings if one.basis is Basis.JUDGED)
@@ -108,6 +96,8 @@ def _contacts(
     prospect: Prospect, page: Page | None, site: SiteReading | None
 ) -> tuple[Contact, ...]:
     """Return the routes found on the site behind those that the list brought."""
+    from linktriage import pitching
+
     return (*_imported_contacts(prospect), *pitching.contacts(page, site))
 
 

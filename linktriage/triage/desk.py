@@ -10,7 +10,7 @@ from linktriage.errors import BadInput
 from linktriage.model import Campaign, Dossier, LinkIntent, Prospect, TargetPage
 from linktriage.store import Store
 from linktriage.terms import Idf
-from linktriage.triage import checking
+from linktriage.triage.current import current
 
 
 class Desk:
@@ -95,7 +95,7 @@ class Desk:
 
     def dossier(self, prospect_id: int) -> Dossier:
         """Return all that is known of a prospect; raises `BadInput` when it is gone."""
-        return checking.current(self.store.dossiers.get(prospect_id))
+        return current(self.store.dossiers.get(prospect_id))
 
     def now(self) -> datetime:
         """Return the present moment, aware, in UTC."""

@@ -8,8 +8,7 @@ from typing import Any
 
 from linktriage import exporting
 from linktriage.errors import BadInput
-from linktriage.model import Dossier, SetAside, Status
-from linktriage.store.queue import View
+from linktriage.model import Dossier, SetAside, Status, View
 from linktriage.store.suppressions import SuppressionKind
 from linktriage.text import clean_line
 from linktriage.triage import acts

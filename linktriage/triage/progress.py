@@ -8,9 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from linktriage.store.log import Entry
-from linktriage.store.queue import Counts
+from linktriage.model import Counts
+
+if TYPE_CHECKING:
+    from linktriage.store.log import Entry
 
 BREAK = timedelta(minutes=5)
 """A longer gap between two decisions is a pause, not a slow decision."""

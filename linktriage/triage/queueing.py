@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from linktriage import checks
-from linktriage.model import Decision, Dossier
+from linktriage.model import Counts, Decision, Dossier, Prospect, QueueRow, View
 from linktriage.store.codec import load_decision
 from linktriage.store.log import entries
-from linktriage.store.queue import Counts, QueueRow, View
 from linktriage.triage import progress
 from linktriage.triage.desk import Desk
 from linktriage.triage.progress import Progress, SessionSummary
@@ -69,6 +68,14 @@ class Queueing(Desk):
         counts = self.counts()
         last = next(iter(entries(self.store, self.campaign.id, limit=1)), None)
         return progress.resumed(counts.total - counts.queued, last, self.now())
+
+    def left_at(self) -> int | None:
+        """Return the prospect in front of the person when the last session ended."""
+        return self.store.campaigns.left_at(self.campaign)
+
+    def leave_at(self, prospect: Prospect) -> None:
+        """Remember what is in front of the person: the next session begins there."""
+        self.store.campaigns.leave_at(self.campaign, prospect.id)
 
     def session_summary(self) -> SessionSummary:
         """Return what was done since the program started."""

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from linktriage.exporting import report
 from linktriage.exporting.report import Coverage
-from linktriage.model import Accept, Dossier, MarkKind, Status
+from linktriage.model import Accept, Dossier, MarkKind, Status, View
 from linktriage.store.outcomes import Mark
-from linktriage.store.queue import View
 from linktriage.triage.outcomes import Afterwards
 
 _DECIDED = (Status.ACCEPTED, Status.REJECTED)

@@ -11,9 +11,8 @@ from pathlib import Path
 
 from linktriage import checks, urls
 from linktriage.importing.flag_lists import read_flag_list
-from linktriage.model import Dossier, FetchState, Page, Prospect, Status, Validators
+from linktriage.model import Dossier, FetchState, Page, Prospect, Status, Validators, View
 from linktriage.ordering import Index
-from linktriage.store.queue import View
 from linktriage.store.readings import Reading as Stored
 from linktriage.store.traces import Trace
 from linktriage.triage import checking

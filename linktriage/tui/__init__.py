@@ -6,17 +6,24 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from linktriage.triage import SessionSummary, Triage
+    from linktriage.triage.arrival import Arrival
 
 
 def run(
-    triage: Triage, *, reading: bool = True, allow_private: bool = False, demo: bool = False
+    triage: Triage | Arrival,
+    *,
+    reading: bool = True,
+    allow_private: bool = False,
+    demo: bool = False,
 ) -> SessionSummary:
     """Open the triage screen and return what was done in it once it is left.
 
-    `reading` reads unread prospects in the background; `allow_private` lets it contact addresses
-    of the local network; `demo` says on the screen that nothing is kept.
+    A desk on its way is opened behind the first frame; raises what opening it raises, once the
+    screen is left. `reading` reads unread prospects in the background; `allow_private` lets it
+    contact addresses of the local network; `demo` says on the screen that nothing is kept.
     """
     from linktriage.tui.app import TriageApp
 
-    TriageApp(triage, reading=reading, allow_private=allow_private, demo=demo).run()
-    return triage.session_summary()
+    app = TriageApp(triage, reading=reading, allow_private=allow_private, demo=demo)
+    app.run()
+    return app.desk().session_summary()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from linktriage.intent import Place, PlannedTarget, Suggestion, anchor_kind
 from linktriage.model import Accept, AnchorKind, Campaign, LinkIntent, Provenance, Rel, TargetPage
+
+if TYPE_CHECKING:
+    from linktriage.intent import Place, PlannedTarget, Suggestion
 
 TEXTS = ("anchor", "why", "cluster")
 """The fields in which a person types."""
@@ -44,6 +47,8 @@ class Form:
     @property
     def kind(self) -> AnchorKind:
         """What the anchor is, as it stands now."""
+        from linktriage.intent import anchor_kind
+
         brand, own = self.campaign.brand_terms, self.campaign.own_domains
         return anchor_kind(self.texts["anchor"], self.target, brand, own)
 

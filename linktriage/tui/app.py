@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import App
 from textual.screen import Screen
 
-from linktriage.triage import Triage
+from linktriage.triage.arrival import Arrival, arrived
 from linktriage.tui.background import Background
 from linktriage.tui.commands import KeyCommands
 from linktriage.tui.crash import write_crash
 from linktriage.tui.keymap import load_keymap
+from linktriage.tui.messages import DeskOpened
 from linktriage.tui.plain import plain_text
 from linktriage.tui.screens.triage import TriageScreen
 from linktriage.tui.themes import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from linktriage.triage import Triage
 
 
 class TriageApp(App[None]):
@@ -34,21 +40,27 @@ class TriageApp(App[None]):
 
     def __init__(
         self,
-        triage: Triage,
+        triage: Triage | Arrival,
         *,
         reading: bool = True,
         allow_private: bool = False,
         demo: bool = False,
     ) -> None:
         super().__init__()
+        self._arrival = triage if isinstance(triage, Arrival) else arrived(triage)
         self._reads = reading
         self._demo = demo
-        self._desk = TriageScreen(triage, self.read_now if reading else None)
-        self._background = Background(triage, self._desk.post_message, allow_private=allow_private)
+        self._allow_private = allow_private
+        self._screen = TriageScreen(self._arrival, self.read_now if reading else None)
+        self._background: Background | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """Start with the triage."""
-        return self._desk
+        return self._screen
+
+    def desk(self) -> Triage:
+        """Return the open desk; raises what opening it raises."""
+        return self._arrival.desk()
 
     def on_mount(self) -> None:
         """Take the user's keys, start reading, and catch the signals that end a program."""
@@ -58,8 +70,6 @@ class TriageApp(App[None]):
         self._take_keys()
         for name in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(name, self.exit)
-        if self._reads:
-            self.run_worker(self._background.run(), group="reading", exit_on_error=False)
         if self._demo:
             self.notify("A sample campaign: nothing here is kept. ? shows the keys.", timeout=8)
 
@@ -69,14 +79,29 @@ class TriageApp(App[None]):
         if complaint:
             self.notify(complaint, severity="warning", markup=False)
 
+    @on(DeskOpened)
+    def start_reading(self) -> None:
+        """Read what is unread from now on."""
+        if self._reads:
+            work = self._reader().run()
+            self.run_worker(work, group="reading", exit_on_error=False)
+
+    def _reader(self) -> Background:
+        if self._background is None:
+            tell = self._screen.post_message
+            self._background = Background(self.desk(), tell, allow_private=self._allow_private)
+        return self._background
+
     def read_now(self, prospect_id: int) -> None:
         """Read one prospect now."""
-        work = self._background.read_now(prospect_id)
+        work = self._reader().read_now(prospect_id)
         self.run_worker(work, group="reading now", exit_on_error=False)
 
     def on_unmount(self) -> None:
-        """Let the reading end with the screen."""
-        self._background.stop()
+        """Let the reading end with the screen, and remember where the person was."""
+        self._screen.remember_place()
+        if self._background is not None:
+            self._background.stop()
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave with one line; Textual would print the values of all variables instead."""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from linktriage.triage import Triage
 from linktriage.tui.messages import PageRead, ReadingFailed, ReadingWent
 
 if TYPE_CHECKING:
+    from linktriage.triage import Triage
     from linktriage.triage.reading import Read, Reading
 
 

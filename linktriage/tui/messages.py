@@ -8,6 +8,11 @@ from textual.message import Message
 
 
 @dataclass
+class DeskOpened(Message):
+    """The database is open: from now on keys decide."""
+
+
+@dataclass
 class ReadingWent(Message):
     """How the background reading goes, in a few words; a newer one replaces an older one."""
 

@@ -10,8 +10,8 @@ from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from linktriage.intent import Suggestion
 from linktriage.model import (
     Accept,
     Answer,
@@ -22,8 +22,12 @@ from linktriage.model import (
     Status,
     TargetPage,
 )
-from linktriage.triage import Counts, Step, Triage, View
+from linktriage.triage import Counts, View
 from linktriage.tui.accepting import Form, form_from, form_of, repeated
+
+if TYPE_CHECKING:
+    from linktriage.intent import Suggestion
+    from linktriage.triage import Step, Triage
 
 AHEAD = 3
 """Prospects that lie ready."""
@@ -47,14 +51,18 @@ class Sitting:
 
     # where one is
 
-    def start(self) -> None:
-        """Go to the first prospect of the view."""
-        self.go(self.triage.next(self.view))
+    def start(self, at: int | None = None) -> None:
+        """Go to the prospect `at`, else where the last session ended, else to the first."""
+        left = at if at is not None else self.triage.left_at()
+        found = self.triage.dossier(left) if left is not None else None
+        if found is None or found.prospect.status not in self.view.statuses:
+            found = self.triage.next(self.view)
+        self.go(found)
 
     def look_at(self, view: View) -> None:
         """Take another view of the queue and go to its first prospect."""
         self.view = view
-        self.start()
+        self.go(self.triage.next(self.view))
 
     def go(self, dossier: Dossier | None) -> None:
         """Put this prospect in front of the person."""
@@ -124,7 +132,7 @@ class Sitting:
         )
 
     def _leave(self, write: Callable[[Prospect], Prospect]) -> Dossier:
-        left = self._needed()
+        left = self.needed()
         was_queued = left.prospect.status in self.view.statuses
         self.counts = moved(self.counts, left.prospect, write(left.prospect))
         self.forms.pop(left.prospect.id, None)
@@ -143,7 +151,8 @@ class Sitting:
         following = self.triage.next(self.view, prospect_id)
         return None if following and following.prospect.id == prospect_id else following
 
-    def _needed(self) -> Dossier:
+    def needed(self) -> Dossier:
+        """Return the prospect in front of the person, which there must be."""
         assert self.current is not None, "nothing is in front of the person"
         return self.current
 
@@ -165,27 +174,27 @@ class Sitting:
 
     def keep(self, prospect: Prospect) -> None:
         """Show the prospect as it is after an act."""
-        self.current = replace(self._needed(), prospect=prospect)
+        self.current = replace(self.needed(), prospect=prospect)
 
     def star(self) -> None:
         """Give a star, or take it away."""
-        self.keep(self.triage.star(self._needed().prospect))
+        self.keep(self.triage.star(self.needed().prospect))
 
     def write_note(self, text: str) -> None:
         """Write the note anew."""
-        self.keep(self.triage.write_note(self._needed().prospect, text))
+        self.keep(self.triage.write_note(self.needed().prospect, text))
 
     def answer(self, check_id: str, value: Answer | None) -> None:
         """Answer a check."""
-        self.keep(self.triage.answer(self._needed().prospect, check_id, value))
+        self.keep(self.triage.answer(self.needed().prospect, check_id, value))
 
     def set_approach(self, approach: Approach) -> None:
         """Choose the approach."""
-        self.keep(self.triage.set_approach(self._needed().prospect, approach))
+        self.keep(self.triage.set_approach(self.needed().prospect, approach))
 
     def next_lead(self) -> str:
         """Put the next candidate page in the lead; returns its address, or "" without one."""
-        prospect = self._needed().prospect
+        prospect = self.needed().prospect
         urls = [candidate.url for candidate in prospect.candidates]
         if len(urls) < 2:
             return ""
@@ -198,7 +207,7 @@ class Sitting:
 
     def suggestion(self, target: TargetPage | None = None) -> Suggestion | None:
         """Return what the accept strip is prefilled with; None without target pages."""
-        dossier = self._needed()
+        dossier = self.needed()
         key = (dossier.prospect.id, dossier.prospect.rev, target.url if target else "")
         if key not in self._suggestions:
             self._suggestions[key] = self.triage.suggest(dossier, target)
@@ -206,7 +215,7 @@ class Sitting:
 
     def form(self) -> Form | None:
         """Return the accept form of this prospect: the draft left before, its intent, or new."""
-        dossier = self._needed()
+        dossier = self.needed()
         suggestion = self.suggestion()
         if suggestion is None:
             return None
@@ -235,7 +244,7 @@ class Sitting:
         if again is None:
             return None
         form = form_of(again, self.triage.campaign)
-        return repeated(form, last.intent, self._needed().prospect.url)
+        return repeated(form, last.intent, self.needed().prospect.url)
 
     # laying ready
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from linktriage.demo import DemoWeb
 from linktriage.demo.sites import load_web
-from linktriage.store.queue import View
+from linktriage.model import View
 from linktriage.triage import Triage
 
 SITES = [name for name, site in load_web().items() if site.status == 200 and not site.silent]

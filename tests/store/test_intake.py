@@ -22,13 +22,13 @@ from linktriage.model import (
     RowFacts,
     SetAside,
     Status,
+    View,
 )
 from linktriage.store import Store, importer
 from linktriage.store.codec import dump_decision
 from linktriage.store.importer import ImportCounts, ListFile
 from linktriage.store.log import Act
 from linktriage.store.outcomes import Mark
-from linktriage.store.queue import View
 from linktriage.store.rows import ExportRow
 from linktriage.store.undoing import TakenBack
 from tests.builders import NOW, row, traffic

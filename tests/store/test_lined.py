@@ -8,10 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from linktriage.model import Campaign, Lineup, Status
+from linktriage.model import Campaign, Lineup, Status, View
 from linktriage.store import Store, lined
 from linktriage.store.log import Act
-from linktriage.store.queue import View
 from tests.store.conftest import Queue
 
 

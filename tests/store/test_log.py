@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from linktriage.errors import Changed
-from linktriage.model import Campaign, Prospect, Status
+from linktriage.model import Campaign, Prospect, Status, View
 from linktriage.store import Store, log
 from linktriage.store.importer import ListFile
 from linktriage.store.log import Act, entries
-from linktriage.store.queue import View
 from tests.builders import NOW, row
 from tests.store.conftest import Queue
 

@@ -7,15 +7,16 @@ import pytest
 from linktriage.model import (
     Basis,
     Campaign,
+    Counts,
     Failure,
     FetchState,
     Finding,
     Outcome,
     Status,
+    View,
 )
 from linktriage.store import Store
 from linktriage.store.log import Act
-from linktriage.store.queue import Counts, View
 from linktriage.store.readings import Reading
 from tests.builders import page
 from tests.store.conftest import Queue

@@ -18,10 +18,10 @@ from linktriage.model import (
     SiteReading,
     Title,
     Validators,
+    View,
 )
 from linktriage.store import Store, values
 from linktriage.store.log import Act
-from linktriage.store.queue import View
 from linktriage.store.readings import Reading
 from tests.builders import NOW, page
 from tests.store.conftest import Queue

@@ -4,10 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from linktriage.model import Accept, Reject, RejectReason
+from linktriage.model import Accept, Counts, Reject, RejectReason
 from linktriage.store.codec import dump_decision
 from linktriage.store.log import Entry
-from linktriage.store.queue import Counts
 from linktriage.triage import progress
 from tests.builders import NOW, intent
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from linktriage.model import Accept, Decision, Dossier, Park, Reject
 from linktriage.text import clean_line
-from linktriage.triage import Step
 from linktriage.tui import questions
 from linktriage.tui.questions import Stop
 from linktriage.tui.screens.review import Review
+
+if TYPE_CHECKING:
+    from linktriage.triage import Step
 
 NO_TARGETS = "There is no target page to link to yet. Leave with q, then: linktriage target add URL"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -14,13 +15,15 @@ from textual.widgets import TextArea
 from linktriage.errors import BadInput, LinktriageError, TemplateError
 from linktriage.model import Dossier, Pitch
 from linktriage.text import clean_text
-from linktriage.triage import Triage
 from linktriage.tui.editing import edit_outside, joined, parted
 from linktriage.tui.keys import Mode
 from linktriage.tui.plain import plain
 from linktriage.tui.screens.help import HelpScreen
 from linktriage.tui.widgets.draft_pane import DraftPane, ProblemsPane
 from linktriage.tui.widgets.hints import Hints
+
+if TYPE_CHECKING:
+    from linktriage.triage import Triage
 
 
 class DraftScreen(Screen[None]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,7 +15,7 @@ from textual.screen import Screen
 from linktriage.errors import LinktriageError
 from linktriage.model import Accept, Decision, Dossier, Reject, Status
 from linktriage.text import clean_line
-from linktriage.triage import Step, Triage, View
+from linktriage.triage import View
 from linktriage.tui import questions
 from linktriage.tui.accepting import form_of
 from linktriage.tui.keys import Mode
@@ -23,6 +24,9 @@ from linktriage.tui.screens.help import HelpScreen
 from linktriage.tui.widgets.hints import Hints
 from linktriage.tui.widgets.list_pane import ListPane
 from linktriage.tui.widgets.strips import Choice, ChoiceStrip, PromptStrip, Question
+
+if TYPE_CHECKING:
+    from linktriage.triage import Step, Triage
 
 
 class ListScreen(Screen[int | None]):

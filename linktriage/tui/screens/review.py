@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -18,11 +20,13 @@ from textual.widget import Widget
 
 from linktriage.errors import Changed, LinktriageError
 from linktriage.model import Dossier
-from linktriage.triage import Counts, Progress, Triage
+from linktriage.triage import Counts, Progress
+from linktriage.triage.arrival import Arrival
 from linktriage.tui.accepting import Form
 from linktriage.tui.blocks import Block
 from linktriage.tui.guard import Guard
 from linktriage.tui.keys import Mode, bindings
+from linktriage.tui.messages import DeskOpened
 from linktriage.tui.nothing import nothing_left
 from linktriage.tui.sitting import Sitting
 from linktriage.tui.widgets.accept_strip import AcceptStrip
@@ -35,6 +39,9 @@ from linktriage.tui.widgets.page_pane import Mark, PagePane
 from linktriage.tui.widgets.queue_pane import QueuePane
 from linktriage.tui.widgets.strips import ChoiceStrip, PromptStrip
 from linktriage.tui.widgets.too_small import TooSmall, is_too_small
+
+if TYPE_CHECKING:
+    from linktriage.triage import Triage
 
 NOTICE_EVERY = 3.0
 """Seconds between two looks at what other programs do to the prospect shown."""
@@ -68,18 +75,31 @@ class Review(Screen[None]):
     evidence_strip = query_one(EvidenceStrip)
     too_small = query_one(TooSmall)
 
-    def __init__(self, triage: Triage) -> None:
+    def __init__(self, arrival: Arrival) -> None:
         super().__init__()
-        self.triage = triage
-        self.sitting = Sitting(triage)
+        self._arrival = arrival
         self.guard = Guard()
         self.progress = Progress()
         self.last_key = ""
         self._ready_timer: Timer | None = None
         self._focus_before: Widget | None = None
 
+    @property
+    def triage(self) -> Triage:
+        """The desk; whoever asks for it in the first moment waits until it is open."""
+        return self._arrival.desk()
+
+    @cached_property
+    def sitting(self) -> Sitting:
+        """The place in the queue: at what the screen showed at once, if it did."""
+        sitting = Sitting(self.triage)
+        if self._arrival.first is not None:
+            sitting.start(self._arrival.first.dossier.prospect.id)
+        return sitting
+
     def compose(self) -> ComposeResult:
         """Lay out everything once; strips are hidden until they are asked for."""
+        self.add_class(self._width_class())
         yield Header().data_bind(Review.standing)
         yield CheckRow().data_bind(Review.dossier, Review.selected)
         with Reader():
@@ -95,13 +115,41 @@ class Review(Screen[None]):
         yield Hints()
         yield TooSmall()
 
+    def _width_class(self) -> str:
+        """Return the class of the terminal's width, so that the first frame has its panes."""
+        breakpoints = self.app.HORIZONTAL_BREAKPOINTS or [(0, "-narrow")]
+        return next(name for least, name in reversed(breakpoints) if self.app.size.width >= least)
+
     def on_mount(self) -> None:
         """Show the first prospect, and where the last sitting ended."""
         self.queue.border_title = "Queue"
-        if self.attempt(self.sitting.start):
-            self.show()
-            self.call_after_refresh(self._resume)
+        if self._arrival.first is not None and not self._arrival.is_open:
+            self.dossier = self._arrival.first.dossier
+            self.call_after_refresh(self._open_desk)
+        elif self.attempt(self.sitting.start):
+            self._begin()
+
+    @work(thread=True, group="opening", exit_on_error=False)
+    def _open_desk(self) -> None:
+        """Open the desk behind the first frame; who left the screen hears why it cannot be."""
+        try:
+            self._arrival.desk()
+        except Exception:  # noqa: BLE001 - raised again when the screen is left
+            self.app.call_from_thread(self.app.exit)
+        else:
+            self.app.call_from_thread(self._begin)
+
+    def _begin(self) -> None:
+        """Show the queue, and go on where the last sitting ended."""
+        self.show()
+        self.call_after_refresh(self._resume)
         self.set_interval(NOTICE_EVERY, self._notice)
+        self.post_message(DeskOpened())
+
+    def remember_place(self) -> None:
+        """Remember what stands in front of the person, for the next session to begin with."""
+        if self._arrival.is_open and self.sitting.current is not None:
+            self.attempt(lambda: self.triage.leave_at(self.sitting.needed().prospect))
 
     def on_resize(self, event: Resize) -> None:
         """Cover everything while the terminal is too small; what was open is still there after."""

@@ -10,7 +10,8 @@ from textual import on, work
 from linktriage.errors import LinktriageError
 from linktriage.model import Accept, Approach, Decision, Dossier, Pitch
 from linktriage.text import clean_text
-from linktriage.triage import Triage, View
+from linktriage.triage import View
+from linktriage.triage.arrival import Arrival
 from linktriage.tui import questions
 from linktriage.tui.findings import check_of_digit, next_answer
 from linktriage.tui.keys import Mode
@@ -30,8 +31,8 @@ class TriageScreen(Looking, Deciding):
 
     _stop: Stop | None = None
 
-    def __init__(self, triage: Triage, read_now: Callable[[int], None] | None = None) -> None:
-        super().__init__(triage)
+    def __init__(self, arrival: Arrival, read_now: Callable[[int], None] | None = None) -> None:
+        super().__init__(arrival)
         self._read_now = read_now
 
     # answers of the strips

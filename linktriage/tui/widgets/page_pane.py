@@ -82,6 +82,8 @@ class PagePane(Painted, can_focus=True):
             self._layout_of(dossier)
 
     def _take_layout(self) -> None:
+        if not self.size.width:
+            return  # there is no room yet; a resize follows
         if self.dossier is None:
             self._layout_now = lay_out(self.nothing, self._text_width)
         else:

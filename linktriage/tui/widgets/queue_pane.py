@@ -11,7 +11,7 @@ from linktriage.tui.ink import MARKS, Line, Run, fit
 from linktriage.tui.widgets.painted import Painted
 
 if TYPE_CHECKING:
-    from linktriage.store.queue import QueueRow
+    from linktriage.model import QueueRow
 
 Rows = Callable[[int, int], Sequence["QueueRow"]]
 """Gives the rows from the first number up to the second."""

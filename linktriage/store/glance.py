@@ -1,0 +1,130 @@
+"""A first look at the queue, straight from the file, before the store is open.
+
+SQLModel takes longer to load than the rest of a start. What stands in front of the person is read
+here with the driver alone, in the reading of one moment; nothing is written, and for anything
+unusual (another format, a file that is busy or broken) there is no first look: opening the store
+then says what is the matter.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from linktriage.model import Dossier, Page, SiteReading
+from linktriage.store import clock, values
+from linktriage.store.decoding import load
+from linktriage.store.stamp import APPLICATION_ID
+from linktriage.store.steps import STEPS
+
+IN_FRONT = "in front of {}"
+"""Name of the setting that holds the prospect a campaign's last session ended at."""
+
+_TIMES = ("fetched_at", "later_until")
+_QUEUED = (
+    "SELECT * FROM prospect WHERE campaign_id = ? AND status = 'queued' "
+    "AND (later_until IS NULL OR later_until <= ?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a screen can show at once."""
+
+    campaign: str
+    dossier: Dossier
+
+
+def glance(path: Path, campaign: str | None) -> Glance | None:
+    """Return the prospect that a session of a campaign (None: the one used last) begins with.
+
+    None when there is no queued one, or when the file has to be looked at more closely.
+    """
+    if not path.is_file():
+        return None
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as file:
+            file.execute("PRAGMA query_only = 1")
+            file.execute("BEGIN")
+            return _glance(file, campaign) if _is_ours(file) else None
+    except (sqlite3.Error, ValueError, TypeError, KeyError):
+        return None
+
+
+def _is_ours(file: sqlite3.Connection) -> bool:
+    """Tell whether it is a file of ours, in the newest format."""
+    stamps = [_first_value(file, f"PRAGMA {name}") for name in ("application_id", "user_version")]
+    return stamps == [APPLICATION_ID, len(STEPS)]
+
+
+def _glance(file: sqlite3.Connection, campaign: str | None) -> Glance | None:
+    name = campaign or _setting(file, "campaign") or "default"
+    found = file.execute("SELECT id FROM campaign WHERE name = ?", (name,)).fetchone()
+    if found is None:
+        return None
+    row = _left(file, found[0]) or _first(file, found[0])
+    if row is None or row.pitch_id is not None:
+        return None
+    return Glance(name, _dossier(file, row, name))
+
+
+def _setting(file: sqlite3.Connection, name: str) -> str:
+    return _first_value(file, "SELECT value FROM setting WHERE name = ?", name) or ""
+
+
+def _first_value(file: sqlite3.Connection, statement: str, *wanted: str) -> Any:  # noqa: ANN401
+    found = file.execute(statement, wanted).fetchone()
+    return found[0] if found else None
+
+
+def _left(file: sqlite3.Connection, campaign_id: int) -> Any:  # noqa: ANN401 - a row
+    """Return the prospect at which the last session ended, if it is still to be decided."""
+    wanted = _setting(file, IN_FRONT.format(campaign_id))
+    return next(_rows(file, f"{_QUEUED} AND id = ?", campaign_id, _now(), wanted), None)
+
+
+def _first(file: sqlite3.Connection, campaign_id: int) -> Any:  # noqa: ANN401 - a row
+    """Return the first prospect in the order of the lists."""
+    statement = f"{_QUEUED} ORDER BY position, id LIMIT 1"
+    return next(_rows(file, statement, campaign_id, _now()), None)
+
+
+def _now() -> str:
+    return clock.now().strftime("%Y-%m-%d %H:%M:%S.%f")
+
+
+def _rows(file: sqlite3.Connection, statement: str, *wanted: object) -> Iterator[Any]:
+    """Yield rows whose columns are attributes, as those of the tables are."""
+    cursor = file.execute(statement, wanted)
+    names = [column[0] for column in cursor.description]
+    for row in cursor:
+        columns = dict(zip(names, row, strict=True))
+        moments = {name: _moment(columns[name]) for name in _TIMES if columns.get(name)}
+        yield SimpleNamespace(**{**columns, **moments})
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def _dossier(file: sqlite3.Connection, row: Any, campaign: str) -> Dossier:  # noqa: ANN401 - a row
+    of = "SELECT * FROM {} WHERE prospect_id = ? ORDER BY {}"
+    contacts = _rows(file, "SELECT * FROM contact WHERE site = ? ORDER BY id", row.site)
+    metrics = _rows(file, of.format("metric", "as_of DESC, id"), row.id)
+    pages = _rows(file, of.format("candidate", "id"), row.id)
+    findings = _rows(file, of.format("finding", "id"), row.id)
+    page = _first_value(file, "SELECT content FROM page WHERE key = ?", row.key)
+    site = _first_value(file, "SELECT content FROM site_reading WHERE site = ?", row.site)
+    return Dossier(
+        prospect=values.prospect(row, campaign, metrics, pages),
+        page=load(Page, page) if page else None,
+        site=load(SiteReading, site) if site else None,
+        findings=tuple(map(values.finding, findings)),
+        contacts=tuple(map(values.contact, contacts)),
+    )

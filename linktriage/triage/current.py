@@ -1,0 +1,20 @@
+"""A dossier as it is known now: its judged findings follow the person's answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from linktriage import checks
+from linktriage.model import Dossier
+
+
+def current(dossier: Dossier) -> Dossier:
+    """Return a dossier whose findings say what is known now.
+
+    Judged checks follow the person's answers at once. Those of a page that is to be read, for
+    the first time or again, are of an older text.
+    """
+    findings = checks.with_answers(dossier.findings, dossier.prospect.answers)
+    if dossier.prospect.fetch_state is None:
+        findings = tuple(replace(finding, stale=True) for finding in findings)
+    return replace(dossier, findings=findings)

@@ -1,0 +1,13 @@
+"""All verbs in one place: the desk with everything that can be done at it."""
+
+from __future__ import annotations
+
+from linktriage.triage.decisions import Decisions
+from linktriage.triage.lists import Lists
+from linktriage.triage.reporting import Reporting
+from linktriage.triage.services import Services
+from linktriage.triage.targets import Targets
+
+
+class Triage(Targets, Lists, Services, Reporting, Decisions):
+    """One person's desk: all verbs over one campaign of one database."""
