@@ -1,4 +1,7 @@
-"""The triage screen: one prospect at a time, everything about it in sight."""
+"""The triage screen: one prospect at a time, everything about it in sight.
+
+The screens that a key opens are loaded with the key: a start needs none of them.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +22,7 @@ from linktriage.tui.messages import Opened, PageRead, ReadingFailed, ReadingWent
 from linktriage.tui.opening import open_url
 from linktriage.tui.questions import Stop
 from linktriage.tui.screens.deciding import Deciding
-from linktriage.tui.screens.draft import DraftScreen
 from linktriage.tui.screens.help import HelpScreen
-from linktriage.tui.screens.list import ListScreen
 from linktriage.tui.screens.looking import Looking
 from linktriage.tui.widgets.strips import PromptStrip
 
@@ -194,6 +195,8 @@ class TriageScreen(Looking, Deciding):
     @work
     async def action_list(self) -> None:
         """Show the queue as a list; open what is chosen there."""
+        from linktriage.tui.screens.list import ListScreen
+
         current = self.sitting.current.prospect.id if self.sitting.current else None
         chosen = await self.app.push_screen_wait(
             ListScreen(self.triage, self.sitting.view, current)
@@ -210,6 +213,8 @@ class TriageScreen(Looking, Deciding):
     @work
     async def action_draft(self) -> None:
         """Show the draft of an accepted prospect; the first one is made now."""
+        from linktriage.tui.screens.draft import DraftScreen
+
         current = self.sitting.current
         if current is None:
             return
