@@ -38,7 +38,7 @@ def row(
         facts=facts or RowFacts(),
         metrics=metrics,
         set_aside=set_aside,
-        raw={"URL": f"{site}/{path}"},
+        raw=(f"{site}/{path}",),
     )
 
 

@@ -61,6 +61,9 @@ def import_lists(
                 on_rows=lambda rows, read, status=status, name=name: status.show(  # type: ignore[misc]
                     f"{name}: {rows:,} rows{_share(read)}"
                 ),
+                on_written=lambda *rows, status=status, name=name: status.show(
+                    f"{name}: {rows[0]:,} of {rows[1]:,} rows kept"
+                ),
             )
             status.end()
             refused += report.refused_file is not None
@@ -77,12 +80,18 @@ def imports(
     undo: Annotated[
         int | None, typer.Option(metavar="NUMBER", help="Take this import back.")
     ] = None,
+    rows: Annotated[
+        int | None, typer.Option(metavar="NUMBER", help="Show its rows, and what became of each.")
+    ] = None,
     as_json: JsonFlag = False,
 ) -> None:
-    """List the imports of the campaign, or take one back whole, but for what you worked on."""
+    """List the imports of the campaign, show the rows of one, or take one back whole."""
     with opened(context) as triage:
         if undo is not None:
             _tell_taken_back(triage.take_back_import(undo))
+            return
+        if rows is not None:
+            _tell_rows(triage, rows, as_json=as_json)
             return
         for one in triage.imports():
             if as_json:
@@ -91,6 +100,16 @@ def imports(
                 gone = "  (taken back)" if one.undone else ""
                 say(f"{one.id:>4}  {one.at:%Y-%m-%d %H:%M}  {one.file}  {one.tool}{gone}")
                 say(f"      {counted(one.fates)}")
+
+
+def _tell_rows(triage: Triage, import_id: int, *, as_json: bool) -> None:
+    for one in triage.imported_rows(import_id):
+        if as_json:
+            say_json(asdict(one))
+        else:
+            because = f" ({one.reason})" if one.reason else ""
+            cells = " | ".join(f"{column}: {cell}" for column, cell in one.cells.items())
+            say(f"{one.number:>6}  {one.fate}{because}  {one.site}  {cells}")
 
 
 def ranks(

@@ -92,19 +92,19 @@ def _line(text: str, limit: int = LINE_CAP) -> str:
     return clean_line(text, limit)
 
 
-def _remembering(reading: Callable[[str], _T]) -> Callable[[str], _T]:
-    """Remember what `reading` made of a value, for the many rows that repeat it."""
-    known: dict[str, _T] = {}
+class _Remembered(dict[str, _T]):
+    """What a reading makes of each value, worked out at its first sight: many rows repeat it."""
 
-    def read(text: str) -> _T:
-        """Return the meaning of a value, worked out at its first sight."""
-        if text not in known:
-            if len(known) >= REMEMBERED:
-                known.clear()
-            known[text] = reading(text)
-        return known[text]
+    def __init__(self, reading: Callable[[str], _T]) -> None:
+        super().__init__()
+        self._reading = reading
 
-    return read
+    def __missing__(self, text: str) -> _T:
+        """Read a value that is seen for the first time."""
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = self[text] = self._reading(text)
+        return found
 
 
 def _address(cell: str) -> CleanUrl | None:
@@ -146,8 +146,7 @@ class RowReader:
         never: NeverList,
     ) -> None:
         """Infer the formats of the columns from `sample`; metrics are of the day `as_of`."""
-        self._never = _remembering(never.__contains__)
-        self._header = layout.header
+        self._never = _Remembered(never.__contains__)
         self._width = len(layout.header)
         self._who = [layout.fields[what] for what in ("url", "site") if what in layout.fields]
         self._named_after = tuple(layout.named_after.items())
@@ -155,9 +154,9 @@ class RowReader:
         self._at = {what: layout.fields.get(what, self._width) for what in FIELDS}
         self._sample = sample
         self._date = self._dates(layout)
-        self._link_target = _remembering(_link_target)
-        self._target_site = _remembering(site_of)
-        self._rel_text = _remembering(_rel)
+        self._link_target = _Remembered(_link_target)
+        self._target_site = _Remembered(site_of)
+        self._rel_text = _Remembered(_rel)
         self._metrics = [
             (place, self._metric(name, place, layout.provider, as_of))
             for name, place in layout.metrics.items()
@@ -167,18 +166,18 @@ class RowReader:
         """Return the sampled cells of one column."""
         return [row[place] for row in self._sample if place < len(row)]
 
-    def _dates(self, layout: Layout) -> Callable[[str], date | None]:
+    def _dates(self, layout: Layout) -> _Remembered[date | None]:
         """Return how dates are read: all date columns of a file are written alike."""
         places = [
             layout.fields[what] for what in ("first_seen", "last_seen") if what in layout.fields
         ]
         cells = [cell for place in places for cell in self._column(place)]
         style = date_format(cells, DateFormat(layout.day_first))
-        return _remembering(lambda text: parse_date(text, style) if text else None)
+        return _Remembered(lambda text: parse_date(text, style) if text else None)
 
     def _metric(
         self, name: str, place: int, provider: str, as_of: date | None
-    ) -> Callable[[str], Metric | None]:
+    ) -> _Remembered[Metric | None]:
         """Return how the cells of one metric's column are read."""
         style: NumberFormat = number_format(self._column(place), whole=name not in RATINGS)
 
@@ -187,22 +186,22 @@ class RowReader:
             value = number(text, style)
             return None if value is None else Metric(provider, name, value, as_of)
 
-        return _remembering(read)
+        return _Remembered(read)
 
     def read(self, place: int, record: Sequence[str]) -> ImportedRow | RefusedRow:
         """Return what the record says, or why it is refused; `place` counts from 1."""
         cells = clean_cells(record)
-        raw = {name: cell for name, cell in zip(self._header, cells, strict=False) if cell}
         if len(cells) > self._width:
-            raw["more"] = " | ".join(cells[self._width :])[:CELL_CAP]
-            del cells[self._width :]
+            cells[self._width :] = [" | ".join(cells[self._width :])[:CELL_CAP]]
+        raw = tuple(cells)
+        cells[self._width :] = ""
         cells += [""] * (self._width + 1 - len(cells))
         try:
             return self._row(place, cells, raw)
         except BadUrl as reason:
             return RefusedRow(place, str(reason), raw)
 
-    def _row(self, place: int, cells: list[str], raw: dict[str, str]) -> ImportedRow:
+    def _row(self, place: int, cells: list[str], raw: tuple[str, ...]) -> ImportedRow:
         """Return the row; raise `BadUrl` with the reason when it is refused."""
         found = self._found(cells)
         site = site_of(found.url)
@@ -210,7 +209,7 @@ class RowReader:
             raise BadUrl(NO_ADDRESS)
         self._require_page(cells)
         facts = self._facts(cells, found.note)
-        if facts.links_to and self._target_site(facts.links_to) == site:
+        if facts.links_to and self._target_site[facts.links_to] == site:
             raise BadUrl(SELF_LINK)
         return ImportedRow(
             place,
@@ -220,7 +219,7 @@ class RowReader:
             site,
             found.scheme_guessed,
             facts,
-            tuple([metric for at, read in self._metrics if (metric := read(cells[at]))]),
+            tuple([metric for at, known in self._metrics if (metric := known[cells[at]])]),
             self._set_aside(cells, site),
             raw,
         )
@@ -249,14 +248,14 @@ class RowReader:
         lost = cells[self._at["lost"]]
         if lost:
             answer = truth(lost)
-            if answer if answer is not None else self._date(lost):
+            if answer if answer is not None else self._date[lost]:
                 return SetAside.LOST_LINK
-        return SetAside.NEVER_A_PROSPECT if self._never(site) else None
+        return SetAside.NEVER_A_PROSPECT if self._never[site] else None
 
     def _facts(self, cells: list[str], note: str) -> RowFacts:
         """Return what the columns beside the address say."""
         at = self._at
-        links_to = self._link_target(cells[at["links_to"]])
+        links_to = self._link_target[cells[at["links_to"]]]
         status = cells[at["http_status"]]
         return RowFacts(
             title=_line(cells[at["title"]]),
@@ -274,8 +273,8 @@ class RowReader:
             dead=bool(links_to) and self._dead(cells),
             rel=self._rel(cells),
             http_status=int(status) if len(status) == 3 and status.isdigit() else None,
-            first_seen=self._date(cells[at["first_seen"]]),
-            last_seen=self._date(cells[at["last_seen"]]),
+            first_seen=self._date[cells[at["first_seen"]]],
+            last_seen=self._date[cells[at["last_seen"]]],
             also_links_to=tuple(
                 [site for place, site in self._named_after if _says_yes(cells[place])]
             ),
@@ -299,7 +298,7 @@ class RowReader:
     def _rel(self, cells: list[str]) -> tuple[str, ...]:
         """Return the link's rel tokens, from whichever columns speak of them."""
         at = self._at
-        tokens = set(self._rel_text(cells[at["rel"]]))
+        tokens = set(self._rel_text[cells[at["rel"]]])
         for token in ("nofollow", "sponsored", "ugc"):
             cell = cells[at[token]]
             if cell and _flagged(cell):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -86,7 +85,8 @@ class ImportedRow:
     metrics: tuple[Metric, ...] = ()
     set_aside: SetAside | None = None
     """Set when the row itself says so: a lost link, a host that is never a prospect."""
-    raw: Mapping[str, str] = field(default_factory=dict)
+    raw: tuple[str, ...] = ()
+    """All its cells as they stood, in the order of the columns; surplus ones joined in a last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class RefusedRow:
 
     number: int
     reason: str
-    raw: Mapping[str, str] = field(default_factory=dict)
+    raw: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable
 
 from sqlalchemy import func, update
 from sqlmodel import Session, col, select
@@ -59,9 +59,9 @@ def _elsewhere(session: Session, campaign_id: int) -> dict[str, str]:
     }
 
 
-def note_elsewhere(session: Session, campaign_id: int, past: Past, sites: AbstractSet[str]) -> None:
-    """Write what other campaigns decided beside the campaign's prospects of those sites."""
-    for site in past.elsewhere.keys() & sites:
+def note_elsewhere(session: Session, campaign_id: int, past: Past, sites: Iterable[str]) -> None:
+    """Write what other campaigns decided on those sites beside the campaign's prospects."""
+    for site in sites:
         session.execute(
             update(ProspectRow)
             .where(col(ProspectRow.campaign_id) == campaign_id, col(ProspectRow.site) == site)

@@ -1,35 +1,40 @@
-"""One file on its way into the store, batch by batch, inside the transaction of its import."""
+"""One list on its way into the store, batch by batch, inside the transaction of its import."""
 
 from __future__ import annotations
 
-import gc
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
+from operator import itemgetter
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, func, insert, update
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from linktriage.model import Approach, Campaign, ImportedRow, RefusedRow, SetAside, Status
+from linktriage.model import Approach, Campaign, SetAside, Status
 from linktriage.store import clock, history, linking, sqlite
-from linktriage.store.codec import dump, dump_known
-from linktriage.store.leads import Worth, worth
 from linktriage.store.rows import CandidateRow, ImportRow, ListRow, MetricRow, ProspectRow
-
-BATCH = 5_000
-"""Rows written at a time."""
+from linktriage.store.spool import Ready, Spool
 
 Fate = Literal["queued", "merged", "known", "set-aside", "refused"]
 _CANDIDATE = ("prospect_id", "key", "url", "scheme_guessed", "facts", "import_id")
 _METRIC = ("prospect_id", "provider", "name", "value", "as_of", "import_id")
 _LIST_ROW = ("import_id", "number", "prospect_id", "fate", "reason", "raw")
+_LEAD = (
+    *("title", "url", "key", "scheme_guessed", "status"),
+    *("approach", "approach_reason", "set_aside"),
+)
+"""What follows from the lead page of a prospect."""
+_PROSPECT = (
+    *("campaign_id", "site", "import_id", "added_at", "seen_before", "title", "failure"),
+    *("attempts", "rev", "url", "key", "scheme_guessed", "status", "position", "approach"),
+    *("approach_reason", "approach_chosen", "starred", "note", "set_aside", "put_off", "answers"),
+)
 
-_RAW = dict[str, str]
+_LINKING = SetAside.ALREADY_LINKS.value
 
 SEEN_SHOWN = 100
 """Sites of which an import tells what was decided on them before."""
@@ -37,8 +42,8 @@ SEEN_SHOWN = 100
 _PENDING = 0
 """Stands for the id of a prospect that is not written yet."""
 
-Judge = Callable[[ImportedRow], SetAside | None]
-"""Says whether a row's site is set aside by what the campaign knows."""
+OnWritten = Callable[[int, int], None]
+"""Called with the rows written, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ class ListFile:
     sha256: str = ""
     signature: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
+    columns: tuple[str, ...] = ()
+    """The names of its columns: what its raw rows hold, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +80,11 @@ class ImportCounts:
 
 
 class Importer:
-    """One file on its way in, batch by batch."""
+    """One list on its way in, batch by batch."""
 
-    def __init__(self, session: Session, campaign: Campaign, file: ListFile, judge: Judge) -> None:
+    def __init__(self, session: Session, campaign: Campaign, file: ListFile) -> None:
         self._session = session
         self._campaign_id = campaign.id
-        self._judge = judge
         self._import = ImportRow(
             campaign_id=campaign.id,
             file=file.name,
@@ -86,12 +92,15 @@ class Importer:
             tool=file.tool,
             signature=file.signature,
             mapping=json.dumps(dict(file.mapping), ensure_ascii=False),
+            columns=json.dumps(file.columns, ensure_ascii=False),
             imported_at=clock.now(),
         )
         session.add(self._import)
         session.flush()
         self._id = self._import.id or 0
-        self._known = _sites(session, campaign.id)
+        self._added_at = sqlite.moment(self._import.imported_at)
+        self._known = _numbered(session, campaign.id)
+        self._last_id = _last_id(session)
         self._old = frozenset(self._known)
         self._aside: set[str] = set()
         self._linking = linking.sites(session, campaign.id)
@@ -100,20 +109,19 @@ class Importer:
         self._seen: dict[str, str] = {}
         self._position = _last_position(session, campaign.id)
         self._fates: Counter[tuple[Fate, str]] = Counter()
-        self._sites: set[str] = set()
-        self._worth: dict[str, Worth] = {}
-        self._fresh: dict[str, dict[str, Any]] = {}
-        self._leads: dict[str, ImportedRow] = {}
-        self._telling: list[ImportedRow] = []
+        self._sites = 0
+        self._elsewhere: list[str] = []
+        self._fresh: dict[str, Ready] = {}
+        self._leads: dict[str, Ready] = {}
 
-    def run(self, rows: Iterable[ImportedRow | RefusedRow]) -> ImportCounts:
-        """Write all rows; returns what became of them."""
-        stream = iter(rows)
-        with _uncollected():
-            while batch := list(islice(stream, BATCH)):
-                self._write(batch)
+    def run(self, spool: Spool, on_written: OnWritten | None = None) -> ImportCounts:
+        """Write all rows; returns what became of them. What `on_written` raises ends it."""
+        for batch in spool.batches():
+            self._write(batch)
+            if on_written:
+                on_written(self._fates.total(), spool.rows)
         moved = linking.set_aside(self._session, self._campaign_id, self._newly_linking)
-        history.note_elsewhere(self._session, self._campaign_id, self._past, self._sites)
+        history.note_elsewhere(self._session, self._campaign_id, self._past, self._elsewhere)
         counts = self._counts(moved)
         self._import.counts = json.dumps(
             {reason or fate: n for (fate, reason), n in self._fates.items()}
@@ -121,130 +129,115 @@ class Importer:
         self._session.add(self._import)
         return counts
 
-    def _write(self, batch: list[ImportedRow | RefusedRow]) -> None:
+    def _write(self, batch: list[Ready]) -> None:
         fates = [self._place(row) for row in batch]
         self._fates.update(fates)
         self._insert_prospects()
         self._change_leads()
-        named = [row for row in batch if isinstance(row, ImportedRow)]
         write = partial(sqlite.insert_many, self._session.connection())
-        write(CandidateRow, _CANDIDATE, [self._candidate(row) for row in named])
-        write(MetricRow, _METRIC, list(self._metrics()))
+        write(CandidateRow, _CANDIDATE, self._candidates(batch))
+        write(MetricRow, _METRIC, list(self._metrics(batch, fates)))
         write(ListRow, _LIST_ROW, list(map(self._list_row, batch, fates)))
 
-    def _place(self, row: ImportedRow | RefusedRow) -> tuple[Fate, str]:
+    def _place(self, row: Ready) -> tuple[Fate, str]:
         """Decide a row's fate; a site's first row makes its prospect."""
-        if isinstance(row, RefusedRow):
+        site = row.site
+        if not site:
             return "refused", row.reason
-        first = row.site not in self._sites
-        if first:
-            self._meet(row)
-        aside = row.set_aside or self._judge(row)
-        if aside is None and row.site in self._linking:
-            aside = SetAside.ALREADY_LINKS
+        if row.first:
+            self._meet(site)
+        aside = row.reason or (_LINKING if site in self._linking else "")
         if aside:
-            if first:
-                self._telling.append(row)
             self._set_aside(row, aside)
-            return "set-aside", aside.value
-        promise = worth(row)
-        leads = row.site not in self._worth or promise > self._worth[row.site]
-        if leads:
-            self._worth[row.site] = promise
-            self._telling.append(row)
-        if row.site in self._old:
+            return "set-aside", aside
+        if site in self._old:
             return "known", ""
-        new = row.site in self._aside or row.site not in self._known
-        if leads:
+        new = site in self._aside or site not in self._known
+        if row.leads:
             self._lead(row)
         return ("queued", "") if new else ("merged", "")
 
-    def _meet(self, row: ImportedRow) -> None:
+    def _meet(self, site: str) -> None:
         """Take note of the first row of a site."""
-        self._sites.add(row.site)
-        before = self._past.of(row.site)
+        self._sites += 1
+        before = self._past.of(site)
         if before:
-            self._seen[row.site] = before
+            self._seen[site] = before
+        if site in self._past.elsewhere:
+            self._elsewhere.append(site)
 
-    def _set_aside(self, row: ImportedRow, aside: SetAside) -> None:
-        if aside is SetAside.ALREADY_LINKS and row.site not in self._linking:
+    def _set_aside(self, row: Ready, aside: str) -> None:
+        if aside == _LINKING and row.site not in self._linking:
             self._linking.add(row.site)
             self._newly_linking.add(row.site)
         if row.site not in self._known:
             self._known[row.site] = _PENDING
             self._aside.add(row.site)
-            self._fresh[row.site] = self._prospect(row, aside)
+            self._fresh[row.site] = row._replace(reason=aside)
 
-    def _lead(self, row: ImportedRow) -> None:
+    def _lead(self, row: Ready) -> None:
         """Put a row's page in the lead of a prospect that this file brought."""
         stored = self._known.setdefault(row.site, _PENDING)
-        if stored != _PENDING:
-            self._leads[row.site] = row
-        elif row.site in self._fresh:
-            self._fresh[row.site] |= _lead_columns(row, None)
+        if stored == _PENDING:
+            self._fresh[row.site] = row
         else:
-            self._fresh[row.site] = self._prospect(row, None)
+            self._leads[row.site] = row
         self._aside.discard(row.site)
+
+    def _insert_prospects(self) -> None:
+        """Write the prospects of the sites that came new with this batch."""
+        if not self._fresh:
+            return
+        rows = [
+            self._prospect(site, place, _lead_columns(row))
+            for place, (site, row) in enumerate(self._fresh.items(), self._position + 1)
+        ]
+        self._position += len(rows)
+        sqlite.insert_many(self._session.connection(), ProspectRow, _PROSPECT, rows)
+        self._known.update(_numbered(self._session, self._campaign_id, self._last_id))
+        self._last_id = max(self._known[site] for site in self._fresh)
+        self._fresh.clear()
+
+    def _prospect(self, site: str, place: int, lead: _Lead) -> tuple[object, ...]:
+        """Return the columns of a new prospect, in the order of `_PROSPECT`."""
+        title, url, key, guessed, status, approach, why, aside = lead
+        before = self._past.elsewhere.get(site, "")
+        return (
+            *(self._campaign_id, site, self._id, self._added_at, before, title, ""),
+            *(0, 0, url, key, guessed, status, place, approach),
+            *(why, False, False, "", aside, 0, "{}"),
+        )
 
     def _change_leads(self) -> None:
         """Write better lead pages of prospects that stand in the database already."""
-        if not self._leads:
-            return
-        rows = [
-            {"at": self._known[site], **_lead_columns(row, None)}
-            for site, row in self._leads.items()
-        ]
-        statement = update(ProspectRow).where(col(ProspectRow.id) == bindparam("at"))
-        self._session.connection().execute(statement, rows)
+        rows = [(*_lead_columns(row), self._known[site]) for site, row in self._leads.items()]
+        sqlite.change_many(self._session.connection(), ProspectRow, _LEAD, rows)
         self._leads.clear()
 
-    def _prospect(self, row: ImportedRow, aside: SetAside | None) -> dict[str, Any]:
-        self._position += 1
-        return {
-            "campaign_id": self._campaign_id,
-            "site": row.site,
-            "import_id": self._id,
-            "added_at": self._import.imported_at,
-            "seen_before": self._past.elsewhere.get(row.site, ""),
-            "failure": "",
-            "attempts": 0,
-            "rev": 0,
-            "position": self._position,
-            "approach_chosen": False,
-            "starred": False,
-            "note": "",
-            "put_off": 0,
-            "answers": "{}",
-            **_lead_columns(row, aside),
-        }
+    def _candidates(self, batch: list[Ready]) -> list[tuple[Any, ...]]:
+        """Return the pages of the rows, a site's together: so they are found faster when stored."""
+        known, number = self._known, self._id
+        rows: list[tuple[Any, ...]] = [
+            (known[row.site], row.key, row.url, row.scheme_guessed, row.facts, number)
+            for row in batch
+            if row.site
+        ]
+        rows.sort(key=itemgetter(0))
+        return rows
 
-    def _insert_prospects(self) -> None:
-        if self._fresh:
-            self._session.connection().execute(insert(ProspectRow), list(self._fresh.values()))
-            self._known.update(_sites(self._session, self._campaign_id, tuple(self._fresh)))
-            self._fresh.clear()
+    def _metrics(
+        self, batch: list[Ready], fates: list[tuple[Fate, str]]
+    ) -> Iterator[tuple[object, ...]]:
+        """Yield the numbers of the rows; of a site that is set aside only those of the first."""
+        for row, (fate, _) in zip(batch, fates, strict=True):
+            if row.metrics and (row.first or fate != "set-aside"):
+                site = self._known[row.site]
+                for one in row.metrics:
+                    yield site, *one, self._id
 
-    def _candidate(self, row: ImportedRow) -> tuple[object, ...]:
-        site = self._known[row.site]
-        return site, row.key, row.url, row.scheme_guessed, dump_known(row.facts), self._id
-
-    def _metrics(self) -> Iterator[tuple[object, ...]]:
-        """Yield the numbers of each site's first row, and then of each better page of it.
-
-        Those of the site are the same on every row; those of a page are the lead page's in the end.
-        """
-        for row in self._telling:
-            site = self._known[row.site]
-            for one in row.metrics:
-                as_of = one.as_of.isoformat() if one.as_of else ""
-                yield site, one.provider, one.name, one.value, as_of, self._id
-        self._telling.clear()
-
-    def _list_row(
-        self, row: ImportedRow | RefusedRow, fate: tuple[Fate, str]
-    ) -> tuple[object, ...]:
-        site = self._known[row.site] if isinstance(row, ImportedRow) else None
-        return self._id, row.number, site, *fate, dump(row.raw, _RAW)
+    def _list_row(self, row: Ready, fate: tuple[Fate, str]) -> tuple[object, ...]:
+        site = self._known[row.site] if row.site else None
+        return self._id, row.number, site, *fate, row.raw
 
     def _counts(self, moved: int) -> ImportCounts:
         def total(fate: Fate) -> int:
@@ -256,7 +249,7 @@ class Importer:
         return ImportCounts(
             import_id=self._id,
             rows=self._fates.total(),
-            sites=len(self._sites),
+            sites=self._sites,
             queued=total("queued"),
             merged=total("merged"),
             known=total("known"),
@@ -268,52 +261,41 @@ class Importer:
         )
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the garbage collector out: rows form no cycles, and it would walk all that is alive."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
+_Lead = tuple[str, str, str, bool, str, str, str, str]
 
 
-def _lead_columns(row: ImportedRow, aside: SetAside | None) -> dict[str, Any]:
-    """Return the columns of a prospect that follow from its lead page."""
-    dead = row.facts.dead
-    return {
-        "url": row.url,
-        "key": row.key,
-        "scheme_guessed": row.scheme_guessed,
-        "title": row.facts.title,
-        "approach": (Approach.BROKEN if dead else Approach.TARGETED).value,
-        "approach_reason": "the list names a dead page it links to" if dead else "",
-        "status": _status(aside).value,
-        "set_aside": aside.value if aside else "",
-    }
+def _lead_columns(row: Ready) -> _Lead:
+    """Return the columns of a prospect that follow from its lead page, as `_LEAD` names them."""
+    return (
+        row.title,
+        row.url,
+        row.key,
+        row.scheme_guessed,
+        _status(row.reason).value,
+        (Approach.BROKEN if row.dead else Approach.TARGETED).value,
+        "the list names a dead page it links to" if row.dead else "",
+        row.reason,
+    )
 
 
-def _status(aside: SetAside | None) -> Status:
-    if aside is None:
+def _status(aside: str) -> Status:
+    if not aside:
         return Status.QUEUED
-    left_alone = {SetAside.SUPPRESSED, SetAside.BLOCKLISTED}
+    left_alone = {SetAside.SUPPRESSED.value, SetAside.BLOCKLISTED.value}
     return Status.SUPPRESSED if aside in left_alone else Status.SET_ASIDE
 
 
-def _sites(
-    session: Session, campaign_id: int, sites: tuple[str, ...] | None = None
-) -> dict[str, int]:
+def _numbered(session: Session, campaign_id: int, after: int = 0) -> dict[str, int]:
+    """Return the ids above `after` of a campaign's prospects, by site."""
     query = select(ProspectRow.site, ProspectRow.id)
-    query = query.where(ProspectRow.campaign_id == campaign_id)
-    if sites is None:
-        return {site: number or 0 for site, number in session.exec(query)}
-    found: dict[str, int] = {}
-    for start in range(0, len(sites), 500):
-        some = query.where(col(ProspectRow.site).in_(sites[start : start + 500]))
-        found.update((site, number or 0) for site, number in session.exec(some))
-    return found
+    query = query.where(ProspectRow.campaign_id == campaign_id, col(ProspectRow.id) > after)
+    return {site: number or 0 for site, number in session.exec(query)}
 
 
 def _last_position(session: Session, campaign_id: int) -> int:
     query = select(func.max(ProspectRow.position)).where(ProspectRow.campaign_id == campaign_id)
     return session.exec(query).one() or 0
+
+
+def _last_id(session: Session) -> int:
+    return session.exec(select(func.max(ProspectRow.id))).one() or 0

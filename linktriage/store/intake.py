@@ -2,14 +2,16 @@
 
 Every row has exactly one fate: it is queued (a new prospect), merged (into a prospect that this
 file brought), known (its site was a prospect before), set aside or refused, the last two with a
-reason. Rows are written in batches inside one transaction, so memory does not grow with the file;
-a dry run does the same and takes it back.
+reason. Rows are made ready outside the store's lock and written in batches inside one transaction,
+so memory does not grow with the file; a dry run does the same and takes it back.
 """
 
 from __future__ import annotations
 
+import gc
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -24,12 +26,17 @@ from linktriage.model import (
     RefusedRow,
 )
 from linktriage.store import clock, sqlite
-from linktriage.store.importer import ImportCounts, Importer, Judge, ListFile
-from linktriage.store.rows import ImportRow, MetricRow, ProspectRow
+from linktriage.store.importer import ImportCounts, Importer, ListFile, OnWritten
+from linktriage.store.rows import ImportRow, ListRow, MetricRow, ProspectRow
+from linktriage.store.spool import Judge, Readying, Spool
 from linktriage.store.undoing import TakenBack, take_back
 
 if TYPE_CHECKING:
     from linktriage.store.database import Database
+
+
+SURPLUS = "more"
+"""Stands for the cells of a row behind its last column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +52,26 @@ class PastImport:
     """What became of its rows, in words, to how many."""
 
 
+@dataclass(frozen=True, slots=True)
+class KeptRow:
+    """One row of an imported file as it came."""
+
+    number: int
+    fate: str
+    reason: str
+    site: str
+    """Of the prospect that it went to; empty when there is none any more."""
+    cells: Mapping[str, str]
+    """Column to cell, the empty ones left out."""
+
+
 class Intake:
     """Imports lists, shows earlier imports and takes them back."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def run(
+    def run(  # noqa: PLR0913 - all by name but the four that make an import
         self,
         campaign: Campaign,
         file: ListFile,
@@ -59,15 +79,19 @@ class Intake:
         judge: Judge,
         *,
         dry_run: bool = False,
+        on_written: OnWritten | None = None,
     ) -> ImportCounts:
         """Write the rows of a file as prospects of a campaign; returns what became of them.
 
-        An exception from `rows` (a cancelled or broken file) leaves nothing behind.
+        An exception from `rows` or `on_written` (a cancelled or broken file) leaves nothing
+        behind. Others can write until all rows are read.
         """
         try:
-            with self._database.write() as session:
-                counts = Importer(session, campaign, file, judge).run(rows)
-                _keep_or_take_back(counts, keep=not dry_run)
+            with Spool(self._database.path.parent) as spool, _uncollected():
+                spool.fill(map(Readying(judge).ready, rows))
+                with self._database.write() as session:
+                    counts = Importer(session, campaign, file).run(spool, on_written)
+                    _keep_or_take_back(counts, keep=not dry_run)
         except _TakeBackError as taken_back:
             return taken_back.counts
         return counts
@@ -83,6 +107,27 @@ class Intake:
         query = select(ImportRow).where(ImportRow.campaign_id == campaign.id)
         with self._database.read() as session:
             return tuple(map(_past, session.exec(query.order_by(col(ImportRow.id)))))
+
+    def rows(self, campaign: Campaign, import_id: int) -> Iterator[KeptRow]:
+        """Yield the rows of an import as they came, with what became of them.
+
+        Raises `BadInput` for an unknown import.
+        """
+        query = (
+            select(ListRow, ProspectRow.site)
+            .outerjoin(ProspectRow, col(ProspectRow.id) == col(ListRow.prospect_id))
+            .where(ListRow.import_id == import_id)
+            .order_by(col(ListRow.id))
+        )
+        with self._database.read() as session:
+            brought = session.get(ImportRow, import_id)
+            if brought is None or brought.campaign_id != campaign.id:
+                raise BadInput(f"There is no import number {import_id}.")
+            columns = [*json.loads(brought.columns), SURPLUS]
+            for row, site in session.exec(query.execution_options(yield_per=1_000)):
+                yield KeptRow(
+                    row.number, row.fate, row.reason, site or "", _cells(row.raw, columns)
+                )
 
     def measure(self, campaign: Campaign, metrics: Mapping[str, Metric]) -> None:
         """Write one number for each of those sites that are prospects of the campaign."""
@@ -118,6 +163,16 @@ class Intake:
             return taken
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector out: rows form no cycles, and it would walk all that is alive."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def _keep_or_take_back(counts: ImportCounts, *, keep: bool) -> None:
     if not keep:
         raise _TakeBackError(counts)
@@ -129,6 +184,13 @@ class _TakeBackError(Exception):
     def __init__(self, counts: ImportCounts) -> None:
         super().__init__()
         self.counts = counts
+
+
+def _cells(raw: str, columns: Sequence[str]) -> dict[str, str]:
+    kept = json.loads(raw)
+    if isinstance(kept, dict):
+        return kept
+    return {name: cell for name, cell in zip(columns, kept, strict=False) if cell}
 
 
 def _past(row: ImportRow) -> PastImport:

@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, UniqueConstraint, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    UniqueConstraint,
+    text,
+)
 from sqlmodel import Field, SQLModel
 
 from linktriage.model import Status
@@ -134,10 +143,17 @@ class ImportRow(SQLModel, table=True):
     counts: str = "{}"
     imported_at: datetime
     undone_at: datetime | None = None
+    columns: str = Field(
+        default="[]", sa_column=Column(String, nullable=False, server_default="[]")
+    )
 
 
 class ListRow(SQLModel, table=True):
-    """One row of an imported file as it came, and what became of it."""
+    """One row of an imported file as it came, and what became of it.
+
+    `raw` is a JSON array of its cells in the order of the import's `columns`; of imports that
+    have no columns it is an object, column to cell.
+    """
 
     __tablename__ = "list_row"
     id: int | None = Field(default=None, primary_key=True)

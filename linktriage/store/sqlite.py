@@ -12,11 +12,12 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, bindparam, create_engine, event, update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.engine import Connection
@@ -172,6 +173,33 @@ def _insertion(table: type[SQLModel], columns: tuple[str, ...]) -> str:
     compiled = statement.compile(dialect=sqlite.dialect(), column_keys=columns)
     assert compiled.positiontup == list(columns)
     return str(compiled)
+
+
+def change_many(
+    connection: Connection,
+    table: type[SQLModel],
+    columns: tuple[str, ...],
+    rows: Sequence[tuple[Any, ...]],
+) -> None:
+    """Change `columns` of rows, given as tuples of their new values and the row's id."""
+    if rows:
+        connection.exec_driver_sql(_change(table, columns), list(rows))
+
+
+@cache
+def _change(table: type[SQLModel], columns: tuple[str, ...]) -> str:
+    statement = update(table).where(table.__table__.c.id == bindparam("at"))  # type: ignore[attr-defined] # every table has one
+    compiled = statement.compile(dialect=sqlite.dialect(), column_keys=columns)
+    assert compiled.positiontup == [*columns, "at"]
+    return str(compiled)
+
+
+_as_text = sqlite.DATETIME().bind_processor(sqlite.dialect())  # type: ignore[no-untyped-call] # SQLAlchemy leaves it so
+
+
+def moment(at: datetime) -> str:
+    """Return a moment as it is stored, for statements that go straight to the driver."""
+    return str(_as_text(at)) if _as_text else at.isoformat(" ")
 
 
 def count_terms(connection: Connection, terms: Iterable[str]) -> None:

@@ -371,4 +371,8 @@ CREATE TABLE words (
 )
 """
 
-STEPS: tuple[str, ...] = (FIRST, RESTS, KNOWN, MARKS, PEOPLE, ORDER)
+COLUMNS = """
+ALTER TABLE import ADD COLUMN columns VARCHAR DEFAULT '[]' NOT NULL
+"""
+
+STEPS: tuple[str, ...] = (FIRST, RESTS, KNOWN, MARKS, PEOPLE, ORDER, COLUMNS)

@@ -12,8 +12,9 @@ from typing import IO
 from linktriage import importing
 from linktriage.errors import NotAProspectList
 from linktriage.model import ImportedRow, Metric, RefusedRow, SetAside
-from linktriage.store.importer import ImportCounts, Judge, ListFile
-from linktriage.store.intake import PastImport
+from linktriage.store.importer import ImportCounts, ListFile
+from linktriage.store.intake import KeptRow, PastImport
+from linktriage.store.spool import Judge
 from linktriage.store.suppressions import Suppression
 from linktriage.store.undoing import TakenBack
 from linktriage.triage.desk import Desk
@@ -25,6 +26,9 @@ EVERY = 2_000
 
 ABSENT = "absent from top"
 """Name of the metric that says a site is not in a list; its value is the list's length."""
+
+OnWritten = Callable[[int, int], None]
+"""Called with the rows written and the rows in all; the store is locked meanwhile."""
 
 OnRows = Callable[[int, tuple[int, int]], None]
 """Called with the rows read and (bytes read, bytes in all)."""
@@ -91,13 +95,14 @@ class Lists(Desk):
         linking: bool = False,
         dry_run: bool = False,
         on_rows: OnRows | None = None,
+        on_written: OnWritten | None = None,
     ) -> ImportReport:
         """Import one file or stream: the whole of it or, on any error, nothing.
 
         `sheet` names the table of a workbook or archive; `linking` says that all its sites link
         to the user already: they are set aside, undecided prospects with them.
         A file that is no list of prospects is refused in the report. Raises `BadInput` for a
-        file that cannot be read at all, and what `on_rows` raises to cancel.
+        file that cannot be read at all, and what `on_rows` or `on_written` raises to cancel.
         """
         named = name or (source.name if isinstance(source, Path) else "standard input")
         try:
@@ -110,10 +115,16 @@ class Lists(Desk):
                 tool=listing.tool,
                 signature=listing.signature,
                 mapping=listing.mapping,
+                columns=listing.header,
             )
             rows = _reported(listing, on_rows)
             counts = self.store.intake.run(
-                self.campaign, file, rows, self._judge(linking=linking), dry_run=dry_run
+                self.campaign,
+                file,
+                rows,
+                self._judge(linking=linking),
+                dry_run=dry_run,
+                on_written=on_written,
             )
             return ImportReport(
                 file=named,
@@ -150,6 +161,10 @@ class Lists(Desk):
     def imports(self) -> tuple[PastImport, ...]:
         """Return the imports of the campaign, oldest first."""
         return self.store.intake.all(self.campaign)
+
+    def imported_rows(self, import_id: int) -> Iterator[KeptRow]:
+        """Yield the rows of an import as they came, with what became of each."""
+        return self.store.intake.rows(self.campaign, import_id)
 
     def import_ranks(self, path: Path) -> RankReport:
         """Look the campaign's sites up in a list of the most visited sites, and keep the ranks.

@@ -37,7 +37,8 @@ class CleanUrl:
 
 
 _ORDINARY = re.compile(
-    r"https?://([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})(?=/)"
+    r"https?://(?=[^/]{4,253}/)"
+    r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z](?:[a-z0-9-]{0,61}[a-z0-9])"
     r"(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]{0,400}){0,50}/?(?:[?][A-Za-z0-9_.~=&-]{0,400}[A-Za-z0-9])?"
 )
 """An address that is in normal form already, as most in an export are."""
@@ -61,8 +62,7 @@ def clean(raw: str) -> CleanUrl:
     stands beside it as a note, mends `http:/x` and `https://https://x`, and gives a bare host
     with a public suffix the scheme https. Raises `BadUrl` with a reason for a person.
     """
-    ordinary = _ORDINARY.fullmatch(raw)
-    if ordinary and ascii_host(ordinary.group(1)) and len(raw) <= MAX_URL:
+    if len(raw) <= MAX_URL and _ORDINARY.fullmatch(raw):
         return CleanUrl(raw, raw)
     text = _SPLIT_MARK.sub("", clean_text(raw.strip(), MAX_CELL)).strip()
     shown = clean_line(text)

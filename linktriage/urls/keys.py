@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from linktriage.urls.sites import site_of
 from linktriage.urls.tables import TRACKING, TRACKING_PREFIXES
@@ -28,7 +27,7 @@ def key(url: str) -> str:
     """
     scheme = _SCHEME.match(url)
     rest = url[scheme.end() :] if scheme else url
-    wrapping = _CACHE.match(rest)
+    wrapping = _CACHE.match(rest) if "amp" in rest else None
     rest = rest[wrapping.end() :] if wrapping else rest
     rest, _, fragment = rest.partition("#")
     path, _, query = rest.partition("?")
@@ -39,16 +38,16 @@ def key(url: str) -> str:
     return f"{page}#{fragment}" if fragment[:1] in {"!", "/"} else page
 
 
-@lru_cache(maxsize=32_768)
 def _bare(host: str) -> str:
     """Return the host without the prefixes that lead to the same site."""
     host = host.lower()
-    while host.startswith(_PREFIXES):
-        rest = host.partition(".")[2]
-        if not site_of(rest):
-            break
-        host = rest
-    return host
+    if not host.startswith(_PREFIXES):
+        return host
+    name, colon, port = host.partition(":")
+    site = site_of(name)
+    while site and name != site and name.startswith(_PREFIXES):
+        name = name.partition(".")[2]
+    return name + colon + port
 
 
 def _trimmed(path: str) -> str:

@@ -98,8 +98,13 @@ def _site_of_host(host: str) -> str:
     """Return the registrable domain, or the tenant's subdomain, of a resolvable host name."""
     if not host or _is_address_like(host):
         return host
-    if host.startswith("www.") and (site := _site_of_host(host[4:])):
+    if host.startswith("www.") and (site := _site_below(host[4:])):
         return site
+    return _site_below(host)
+
+
+def _site_below(host: str) -> str:
+    """Return the site of a host name whose `www.` is a name like any other."""
     bought = _registry_suffixes().privatesuffix(host)
     if bought is None:
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from linktriage.importing import open_list
+from linktriage.importing import Listing, open_list
 from linktriage.model import ImportedRow, RefusedRow
 
 AHREFS = (
@@ -14,6 +14,11 @@ AHREFS = (
     "Sponsored,Lost status,First seen,Last seen,Lost\n"
 )
 """The header of an export of backlinks."""
+
+
+def cells(listing: Listing, row: ImportedRow | RefusedRow) -> dict[str, str]:
+    """Return the filled cells of a raw row by the names of their columns."""
+    return {name: cell for name, cell in zip(listing.header, row.raw, strict=False) if cell}
 
 
 def rows_of(text: str | bytes, **options: Any) -> list[ImportedRow | RefusedRow]:

@@ -17,7 +17,7 @@ from linktriage.errors import BadInput, LinktriageError, NotAProspectList
 from linktriage.importing import open_list
 from linktriage.importing.listing import date_in
 from linktriage.model import ImportedRow
-from tests.importing.lists import only, rows_of
+from tests.importing.lists import cells, only, rows_of
 
 HEADER = ("Referring page title", "Referring page URL", "Domain rating", "Anchor", "First seen")
 ROWS = (
@@ -61,9 +61,10 @@ def test_one_list_in_every_dress(encoding: str, mark: str, preamble: list[str], 
         assert (listing.tool, listing.header) == ("ahrefs:backlinks", HEADER)
         assert listing.ambiguous == ()
         rows = list(listing.rows())
-    assert [row.raw["Anchor"] for row in rows] == ["a, b; c", 'say "hi"', "-> see"]
+    assert [cells(listing, row)["Anchor"] for row in rows] == ["a, b; c", 'say "hi"', "-> see"]
     found = [row for row in rows if isinstance(row, ImportedRow)]
-    assert [row.raw["Referring page title"] for row in found] == [title for title, *_ in ROWS]
+    titles = [cells(listing, row)["Referring page title"] for row in found]
+    assert titles == [title for title, *_ in ROWS]
     assert [row.site for row in found] == ["garden.example", "soil.example", "water.example"]
     assert [metric.value for row in found for metric in row.metrics] == [47, 5]
     assert [row.facts.first_seen for row in found] == [date(2023, 8, day) for day in (10, 11, 12)]

@@ -11,6 +11,7 @@ from linktriage.errors import BadInput, NotAProspectList
 from linktriage.importing import open_list
 from linktriage.importing.workbooks import _record
 from linktriage.model import ImportedRow
+from tests.importing.lists import cells
 
 Rows = Sequence[Sequence[object]]
 
@@ -39,7 +40,7 @@ def test_cells_become_the_texts_an_export_would_hold() -> None:
         (found,) = listing.rows()
         done, total = listing.progress
     assert isinstance(found, ImportedRow)
-    assert found.raw == {
+    assert cells(listing, found) == {
         "URL": "https://a.example/",
         "Nofollow": "True",
         "DR": "73",

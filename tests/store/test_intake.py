@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from linktriage.errors import BadInput
+from linktriage.errors import BadInput, StoreError
 from linktriage.model import (
     Approach,
     Campaign,
@@ -24,9 +25,10 @@ from linktriage.model import (
     Status,
     View,
 )
-from linktriage.store import Store, importer
+from linktriage.store import Store, spool
 from linktriage.store.codec import dump_decision
 from linktriage.store.importer import ImportCounts, ListFile
+from linktriage.store.intake import KeptRow
 from linktriage.store.log import Act
 from linktriage.store.outcomes import Mark
 from linktriage.store.rows import ExportRow
@@ -106,7 +108,7 @@ def test_what_the_campaign_knows_sets_it_aside(
 def test_a_live_link_brings_a_site_back_from_a_lost_one(
     store: Store, campaign: Campaign, batch: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importer, "BATCH", batch)
+    monkeypatch.setattr(spool, "BATCH", batch)
     counts = bring(
         store,
         campaign,
@@ -172,13 +174,82 @@ def test_the_mapping_of_a_header_is_remembered(store: Store, campaign: Campaign)
 
 
 def test_the_raw_row_is_kept(store: Store, campaign: Campaign) -> None:
-    bring(store, campaign, row("a.example"), RefusedRow(2, "no address", {"URL": "Pending"}))
-    with sqlite3.connect(store.path) as other:
-        rows = list(other.execute("SELECT fate, reason, raw FROM list_row ORDER BY number"))
-    assert rows == [
-        ("queued", "", '{"URL":"a.example/"}'),
-        ("refused", "no address", '{"URL":"Pending"}'),
+    file = replace(FILE, columns=("URL", "Note"))
+    rows: list[Row] = [row("a.example"), RefusedRow(2, "no address", ("Pending", "", "x"))]
+    counts = store.intake.run(campaign, file, rows, nothing)
+    assert list(store.intake.rows(campaign, counts.import_id)) == [
+        KeptRow(1, "queued", "", "a.example", {"URL": "a.example/"}),
+        KeptRow(2, "refused", "no address", "", {"URL": "Pending", "more": "x"}),
     ]
+    with pytest.raises(BadInput, match="no import number 9"):
+        list(store.intake.rows(campaign, 9))
+
+
+def test_rows_of_an_import_without_columns_name_them_themselves(
+    store: Store, campaign: Campaign
+) -> None:
+    counts = bring(store, campaign, row("a.example"))
+    with sqlite3.connect(store.path) as other:
+        other.execute("""UPDATE list_row SET raw = '{"Link":"a.example"}'""")
+    [kept] = store.intake.rows(campaign, counts.import_id)
+    assert kept.cells == {"Link": "a.example"}
+
+
+def test_others_can_write_while_a_list_is_read(store: Store, campaign: Campaign) -> None:
+    bring(store, campaign, row("first.example"))
+
+    def rows() -> Iterator[Row]:
+        yield row("a.example")
+        with sqlite3.connect(store.path, timeout=0) as other:
+            other.execute("UPDATE prospect SET note = 'meanwhile'")
+        yield row("b.example", 2)
+
+    assert store.intake.run(campaign, FILE, rows(), nothing).queued == 2
+    assert store.dossiers.prospect(1).note == "meanwhile"
+
+
+def test_an_import_that_is_stopped_while_it_is_written_leaves_nothing(
+    store: Store, campaign: Campaign
+) -> None:
+    heard: list[tuple[int, int]] = []
+
+    def stop(written: int, of: int) -> None:
+        heard.append((written, of))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.intake.run(campaign, FILE, [row("a.example")], nothing, on_written=stop)
+    assert heard == [(1, 1)]
+    assert store.queue.counts(campaign.id).total == 0
+    assert store.intake.all(campaign) == ()
+
+
+def test_a_long_list_waits_in_a_file_without_a_name(
+    store: Store, campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spool, "IN_MEMORY", 100)
+    monkeypatch.setattr(spool, "BATCH", 2)
+    there = set(store.path.parent.iterdir())
+
+    def rows() -> Iterator[Row]:
+        for number in range(1, 10):
+            yield row(f"s{number}.example", number)
+            assert set(store.path.parent.iterdir()) == there
+
+    assert store.intake.run(campaign, FILE, rows(), nothing).queued == 9
+    assert [one.number for one in store.intake.rows(campaign, 1)] == [*range(1, 10)]
+
+
+def test_no_room_for_a_long_list_is_a_sentence(
+    store: Store, campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tempfile.SpooledTemporaryFile.write", full)
+    with pytest.raises(StoreError, match=r"no room beside the database .*No space left"):
+        bring(store, campaign, row("a.example"))
+    assert store.queue.counts(campaign.id).total == 0
 
 
 def test_past_imports_say_what_became_of_their_rows(store: Store, campaign: Campaign) -> None:
@@ -334,7 +405,7 @@ def test_a_known_site_learns_what_another_campaign_did(store: Store, campaign: C
 def test_the_best_page_of_a_site_leads(
     store: Store, campaign: Campaign, batch: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importer, "BATCH", batch)
+    monkeypatch.setattr(spool, "BATCH", batch)
     visitors = Metric("ahrefs", "page traffic", 40, date(2026, 10, 1))
     none = Metric("ahrefs", "page traffic", 0, date(2026, 10, 1))
     bring(
@@ -373,7 +444,7 @@ def test_every_row_is_counted_exactly_once(
     drawn: list[tuple[str, SetAside | None] | str],
     batch: int,
 ) -> None:
-    monkeypatch.setattr(importer, "BATCH", batch)
+    monkeypatch.setattr(spool, "BATCH", batch)
     number = len(store.campaigns.names())
     campaign = store.campaigns.save(Campaign(f"c{number}"))
     rows: list[Row] = [
