@@ -9,16 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import (
-    CheckConstraint,
-    Column,
-    ForeignKey,
-    Index,
-    Integer,
-    String,
-    UniqueConstraint,
-    text,
-)
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from linktriage.model import Status
@@ -143,9 +134,7 @@ class ImportRow(SQLModel, table=True):
     counts: str = "{}"
     imported_at: datetime
     undone_at: datetime | None = None
-    columns: str = Field(
-        default="[]", sa_column=Column(String, nullable=False, server_default="[]")
-    )
+    columns: str = Field(default="[]", sa_column_kwargs={"server_default": "[]"})
 
 
 class ListRow(SQLModel, table=True):
