@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 from sqlmodel import col, select
 
 from linktriage.model import FetchState
-from linktriage.store import clock
+from linktriage.store import clock, sqlite
 from linktriage.store.rows import LinkAnswerRow
 
 if TYPE_CHECKING:
     from linktriage.store.database import Database
-
-AT_ONCE = 500
-"""Addresses looked up in one statement; SQLite bounds the values of one."""
 
 
 class AskedLinks:
@@ -32,12 +29,7 @@ class AskedLinks:
 
     def states(self, urls: Collection[str]) -> dict[str, FetchState]:
         """Return those of `urls` that were asked for, each with how that ended."""
-        wanted = sorted(urls)
-        found: dict[str, FetchState] = {}
         query = select(LinkAnswerRow.url, LinkAnswerRow.state)
         with self._database.read() as session:
-            for start in range(0, len(wanted), AT_ONCE):
-                some = col(LinkAnswerRow.url).in_(wanted[start : start + AT_ONCE])
-                for url, state in session.exec(query.where(some)):
-                    found[url] = FetchState(state)
-        return found
+            found = session.exec(query.where(sqlite.is_among(col(LinkAnswerRow.url), urls)))
+            return {url: FetchState(state) for url, state in found}

@@ -14,9 +14,6 @@ from linktriage.store.rows import FlaggedHostRow
 if TYPE_CHECKING:
     from linktriage.store.database import Database
 
-AT_ONCE = 500
-"""Hosts looked up in one statement; SQLite bounds the values of one."""
-
 
 class Flags:
     """Flagged hosts of each campaign."""
@@ -46,13 +43,9 @@ class Flags:
 
     def niches(self, campaign_id: int, hosts: Collection[str]) -> dict[str, str]:
         """Return those of `hosts` that stand on a list, each with its niche."""
-        wanted = sorted(hosts)
         query = select(FlaggedHostRow.host, FlaggedHostRow.niche).where(
-            FlaggedHostRow.campaign_id == campaign_id
+            FlaggedHostRow.campaign_id == campaign_id,
+            sqlite.is_among(col(FlaggedHostRow.host), hosts),
         )
-        found: dict[str, str] = {}
         with self._database.read() as session:
-            for start in range(0, len(wanted), AT_ONCE):
-                some = col(FlaggedHostRow.host).in_(wanted[start : start + AT_ONCE])
-                found.update(session.exec(query.where(some)).all())
-        return found
+            return dict(session.exec(query).all())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import delete, func, update
 from sqlmodel import Session, col, select
@@ -19,7 +19,7 @@ from linktriage.model import (
     SiteReading,
     Validators,
 )
-from linktriage.store import clock, sqlite, values
+from linktriage.store import clock, sqlite, traces, values
 from linktriage.store.codec import dump
 from linktriage.store.decoding import load
 from linktriage.store.rows import (
@@ -30,6 +30,7 @@ from linktriage.store.rows import (
     SiteRow,
     TermRow,
 )
+from linktriage.store.traces import Trace
 from linktriage.store.words import save_words
 
 if TYPE_CHECKING:
@@ -53,6 +54,17 @@ class Reading:
     terms: frozenset[str] = frozenset()
     words: bytes = b""
     """The page's words as the order counts them."""
+    trace: Trace | None = None
+    """The marks by which the site's owner could be told; None when nothing was read of it."""
+
+
+class _Told(NamedTuple):
+    """What saving a reading needs to know of its prospect."""
+
+    key: str
+    url: str
+    site: str
+    approach_chosen: bool
 
 
 class Readings:
@@ -64,26 +76,23 @@ class Readings:
     def save(self, reading: Reading) -> None:
         """Write all that was read of one prospect and found in it, in one transaction."""
         with self._database.write() as session:
-            row = session.get(ProspectRow, reading.prospect_id)
+            row = _told(session, reading.prospect_id)
             if row is None:
                 return
-            row.fetch_state = reading.state.value
-            row.failure = reading.failure.detail if reading.failure else ""
-            row.fetched_at = clock.now()
-            row.attempts += 1
-            if reading.page:
-                row.title = reading.page.title
+            _save_prospect(session, reading)
             _save_page(session, row, reading)
             if reading.words:
                 save_words(session, reading.prospect_id, reading.words)
             if reading.site:
                 _save_site(session, reading.site)
+            if reading.trace:
+                traces.put(session, reading.trace)
             _save_found(session, row, reading)
 
     def save_findings(self, reading: Reading) -> None:
         """Write findings and the approach they suggest anew, the pages staying as they are."""
         with self._database.write() as session:
-            row = session.get(ProspectRow, reading.prospect_id)
+            row = _told(session, reading.prospect_id)
             if row is not None:
                 _save_found(session, row, reading)
 
@@ -151,50 +160,69 @@ class Readings:
             return session.exec(query.where(col(PageRow.content).is_not(None))).one()
 
 
-def _save_page(session: Session, row: ProspectRow, reading: Reading) -> None:
-    page = session.exec(select(PageRow).where(PageRow.key == row.key)).first()
-    fresh = page is None or page.content is None
-    page = page or PageRow(key=row.key, url=row.url, state="", fetched_at=clock.now())
-    page.state = reading.state.value
-    page.failure = reading.failure.detail if reading.failure else ""
-    page.fetched_at = clock.now()
+def _told(session: Session, prospect_id: int) -> _Told | None:
+    """Return what saving needs to know of a prospect; None when it is gone."""
+    query = select(
+        ProspectRow.key, ProspectRow.url, ProspectRow.site, ProspectRow.approach_chosen
+    ).where(ProspectRow.id == prospect_id)
+    found = session.exec(query).first()
+    return None if found is None else _Told(*found)
+
+
+def _save_prospect(session: Session, reading: Reading) -> None:
+    _change(
+        session,
+        reading.prospect_id,
+        fetch_state=reading.state.value,
+        failure=reading.failure.detail if reading.failure else "",
+        fetched_at=clock.now(),
+        attempts=col(ProspectRow.attempts) + 1,
+        **({"title": reading.page.title} if reading.page else {}),
+    )
+
+
+def _change(session: Session, prospect_id: int, **new: object) -> None:
+    query = update(ProspectRow).where(col(ProspectRow.id) == prospect_id).values(new)
+    session.connection().execute(query)
+
+
+def _save_page(session: Session, row: _Told, reading: Reading) -> None:
+    page: dict[str, object] = {
+        "key": row.key,
+        "state": reading.state.value,
+        "failure": reading.failure.detail if reading.failure else "",
+        "fetched_at": clock.now(),
+    }
+    new = {"url": row.url, "etag": "", "last_modified": ""}
     if reading.page:
-        page.content = dump(reading.page)
-        page.etag = reading.validators.etag
-        page.last_modified = reading.validators.last_modified
-        if fresh:
+        had = select(PageRow.id).where(PageRow.key == row.key, col(PageRow.content).is_not(None))
+        if session.exec(had).first() is None:
             sqlite.count_terms(session.connection(), reading.terms)
-    session.add(page)
+        page["content"] = dump(reading.page)
+        page["etag"] = reading.validators.etag
+        page["last_modified"] = reading.validators.last_modified
+    sqlite.put(session.connection(), PageRow, "key", page, new)
 
 
 def _save_site(session: Session, site: SiteReading) -> None:
-    session.merge(SiteRow(site=site.site, read_at=site.read_at, content=dump(site)))
+    row = {"site": site.site, "read_at": site.read_at, "content": dump(site)}
+    sqlite.put(session.connection(), SiteRow, "site", row)
 
 
-def _save_found(session: Session, row: ProspectRow, reading: Reading) -> None:
+def _save_found(session: Session, row: _Told, reading: Reading) -> None:
+    prospect_id, connection = reading.prospect_id, session.connection()
     if reading.approach and not row.approach_chosen:
-        row.approach = reading.approach.value
-        row.approach_reason = reading.approach_reason
-    session.add(row)
-    prospect_id = row.id or 0
-    session.execute(delete(FindingRow).where(col(FindingRow.prospect_id) == prospect_id))
-    session.add_all([values.finding_row(prospect_id, one) for one in reading.findings])
+        reason = reading.approach_reason
+        _change(session, prospect_id, approach=reading.approach.value, approach_reason=reason)
+    connection.execute(delete(FindingRow).where(col(FindingRow.prospect_id) == prospect_id))
+    found = [values.finding_values(prospect_id, one) for one in reading.findings]
+    sqlite.insert_many(connection, FindingRow, values.FINDING, found)
     _add_contacts(session, row.site, reading.contacts)
 
 
 def _add_contacts(session: Session, site: str, contacts: Iterable[Contact]) -> None:
-    query = select(ContactRow.email, ContactRow.form_url).where(ContactRow.site == site)
-    known = set(session.exec(query).all())
-    for one in contacts:
-        if (one.email, one.form_url) not in known:
-            known.add((one.email, one.form_url))
-            session.add(
-                ContactRow(
-                    site=site,
-                    email=one.email,
-                    name=one.name,
-                    role=one.role,
-                    found_at=one.found_at,
-                    form_url=one.form_url,
-                )
-            )
+    columns = ("site", "email", "name", "role", "found_at", "form_url")
+    rows = [
+        (site, one.email, one.name, one.role, one.found_at, one.form_url) for one in contacts
+    ]
+    sqlite.insert_many(session.connection(), ContactRow, columns, rows)

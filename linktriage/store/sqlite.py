@@ -11,13 +11,22 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, bindparam, create_engine, event, update
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    bindparam,
+    create_engine,
+    event,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.engine import Connection
@@ -50,7 +59,8 @@ def prepare_path(path: Path) -> None:
 
 def connect(path: Path) -> Engine:
     """Return an engine for the database file `path`, which `prepare_path` has made."""
-    engine = create_engine(f"sqlite:///{path}", pool_reset_on_return=None)
+    # the connection used last goes out first: each that is used keeps megabytes of pages
+    engine = create_engine(f"sqlite:///{path}", pool_reset_on_return=None, pool_use_lifo=True)
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
     return engine
@@ -71,8 +81,10 @@ def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writing = connection.get_execution_options().get("write", False)
-    connection.exec_driver_sql(f"PRAGMA query_only = {0 if writing else 1}")
+    writing = bool(connection.get_execution_options().get("write", False))
+    if connection.info.get("writes") is not writing:
+        connection.exec_driver_sql(f"PRAGMA query_only = {0 if writing else 1}")
+        connection.info["writes"] = writing
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
@@ -200,6 +212,35 @@ _as_text = sqlite.DATETIME().bind_processor(sqlite.dialect())  # type: ignore[no
 def moment(at: datetime) -> str:
     """Return a moment as it is stored, for statements that go straight to the driver."""
     return str(_as_text(at)) if _as_text else at.isoformat(" ")
+
+def put(
+    connection: Connection,
+    table: type[SQLModel],
+    key: str,
+    row: Mapping[str, Any],
+    new: Mapping[str, Any] | None = None,
+) -> None:
+    """Insert a row, or write its columns over those of the one with the same `key`.
+
+    `new` are further columns that only a new row gets.
+    """
+    whole = {**(new or {}), **row}
+    connection.execute(_putting(table, key, tuple(row), tuple(whole)), whole)
+
+
+@cache
+def _putting(
+    table: type[SQLModel], key: str, written: tuple[str, ...], columns: tuple[str, ...]
+) -> Insert:
+    statement: Insert = insert(table).values({name: bindparam(name) for name in columns})
+    changed = {name: statement.excluded[name] for name in written if name != key}
+    return statement.on_conflict_do_update(index_elements=[key], set_=changed)
+
+
+def is_among(column: Any, values: Iterable[str]) -> ColumnElement[bool]:  # noqa: ANN401 - as col() gives it
+    """Return the condition that a column holds one of many values, however many they are."""
+    listed = func.json_each(json.dumps(sorted(values))).table_valued("value")
+    return column.in_(select(listed.c.value))  # type: ignore[no-any-return]
 
 
 def count_terms(connection: Connection, terms: Iterable[str]) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
+from linktriage.store import sqlite
 from linktriage.store.codec import dump
 from linktriage.store.decoding import load
 from linktriage.store.rows import ProspectRow, TraceRow
@@ -25,6 +26,16 @@ class Trace:
     outbound: tuple[str, ...] = ()
 
 
+def put(session: Session, trace: Trace) -> None:
+    """Write the marks of one site within a transaction."""
+    row = {
+        "site": trace.site,
+        "trackers": dump(trace.trackers, tuple[str, ...]),
+        "outbound": dump(trace.outbound, tuple[str, ...]),
+    }
+    sqlite.put(session.connection(), TraceRow, "site", row)
+
+
 class Traces:
     """Keeps the marks of sites; small enough to be read whole at a start."""
 
@@ -35,8 +46,7 @@ class Traces:
         """Write the marks of these sites anew."""
         with self._database.write() as session:
             for one in traces:
-                marks = (dump(one.trackers, tuple[str, ...]), dump(one.outbound, tuple[str, ...]))
-                session.merge(TraceRow(site=one.site, trackers=marks[0], outbound=marks[1]))
+                put(session, one)
 
     def all(self, campaign_id: int) -> Iterator[Trace]:
         """Yield the marks of all sites of a campaign that were read."""

@@ -113,21 +113,40 @@ def finding(row: FindingRow) -> Finding:
     )
 
 
+FINDING = (
+    "prospect_id",
+    "check_id",
+    "outcome",
+    "basis",
+    "summary",
+    "figure",
+    "evidence",
+    "stale",
+)
+"""The columns of a finding, in the order of `finding_values`."""
+
+
+def finding_values(prospect_id: int, value: Finding) -> tuple[object, ...]:
+    """Return what stands in the columns `FINDING` of a finding."""
+    from linktriage.store.codec import dump
+
+    return (
+        prospect_id,
+        value.check,
+        value.outcome.value,
+        value.basis.value,
+        value.summary,
+        value.figure,
+        dump(value.evidence, tuple[Evidence, ...]),
+        value.stale,
+    )
+
+
 def finding_row(prospect_id: int, value: Finding) -> FindingRow:
     """Return the row of a finding."""
-    from linktriage.store.codec import dump
     from linktriage.store.rows import FindingRow
 
-    return FindingRow(
-        prospect_id=prospect_id,
-        check_id=value.check,
-        outcome=value.outcome.value,
-        basis=value.basis.value,
-        summary=value.summary,
-        figure=value.figure,
-        evidence=dump(value.evidence, tuple[Evidence, ...]),
-        stale=value.stale,
-    )
+    return FindingRow(**dict(zip(FINDING, finding_values(prospect_id, value), strict=True)))
 
 
 def pitch(row: PitchRow) -> Pitch:

@@ -37,14 +37,15 @@ class Reviewing(Desk):
         prospect = self.store.dossiers.prospect(read.prospect_id)
         stored = self._as_before(prospect) if read.state is FetchState.UNCHANGED else _new(read)
         if stored.page or stored.site:
-            self._compare(checking.trace(prospect.site, stored.page, stored.site))
+            stored = replace(stored, trace=self._compared(prospect.site, stored))
         known = self._known(prospect.site, stored.page)
         self.store.readings.save(checking.check(self._bench(), prospect, stored, known))
 
-    def _compare(self, trace: Trace) -> None:
+    def _compared(self, site: str, stored: Stored) -> Trace:
         """Take a site's marks in, for this prospect and for those that are read after it."""
-        self.store.traces.save([trace])
+        trace = checking.trace(site, stored.page, stored.site)
         self.company().add(trace.site, trace.trackers, trace.outbound)
+        return trace
 
     def company(self) -> checks.Company:
         """Return the sites of the queue with their owners' marks; read once, then kept up."""
