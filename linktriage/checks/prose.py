@@ -105,15 +105,16 @@ def repeated_runs(texts: Sequence[str], length: int = 5) -> tuple[float, str]:
     tokens = [word.casefold() for text in texts for word in words(text)]
     if len(tokens) < 20 * length:
         return 0.0, ""
-    runs = Counter(tuple(tokens[at : at + length]) for at in range(len(tokens) - length + 1))
+    runs = list(zip(*(tokens[at:] for at in range(length)), strict=False))
+    times = Counter(runs)
     covered = bytearray(len(tokens))
     seen: set[tuple[str, ...]] = set()
-    for at in range(len(tokens) - length + 1):
-        run = tuple(tokens[at : at + length])
-        if run in seen:
-            covered[at : at + length] = b"\x01" * length
-        seen.add(run)
-    (top, _times) = runs.most_common(1)[0]
+    for at, run in enumerate(runs):
+        if times[run] > 1:
+            if run in seen:
+                covered[at : at + length] = b"\x01" * length
+            seen.add(run)
+    top = max(times, key=times.__getitem__)
     return sum(covered) / len(tokens), " ".join(top)
 
 

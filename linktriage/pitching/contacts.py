@@ -146,8 +146,11 @@ def _routes(page: Page, author: str, own: str) -> Iterator[Contact]:
         if _is_contact_form(form):
             yield Contact(role="form", found_at=page.final_url, form_url=page.final_url)
     for link in page.links:
-        host = (urlsplit(link.url).hostname or "").removeprefix("www.")
-        if link.internal and author and _AUTHOR_PATH.search(urlsplit(link.url).path):
+        if link.internal and not author:
+            continue
+        parts = urlsplit(link.url)
+        host = (parts.hostname or "").removeprefix("www.")
+        if link.internal and author and _AUTHOR_PATH.search(parts.path):
             if _same_name(link.anchor, author):
                 yield Contact("", author, "author page", page.final_url, link.url)
         elif host in _SOCIAL and not _SHARE.search(link.url) and not link.in_text:

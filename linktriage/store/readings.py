@@ -221,8 +221,8 @@ def _save_found(session: Session, row: _Told, reading: Reading) -> None:
 
 
 def _add_contacts(session: Session, site: str, contacts: Iterable[Contact]) -> None:
-    columns = ("site", "email", "name", "role", "found_at", "form_url")
+    columns = ("site", "email", "name", "role", "found_at", "form_url", "removed")
     rows = [
-        (site, one.email, one.name, one.role, one.found_at, one.form_url) for one in contacts
+        (site, one.email, one.name, one.role, one.found_at, one.form_url, False) for one in contacts
     ]
     sqlite.insert_many(session.connection(), ContactRow, columns, rows)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from linktriage.model import (
     Answer,
@@ -126,7 +126,7 @@ FINDING = (
 """The columns of a finding, in the order of `finding_values`."""
 
 
-def finding_values(prospect_id: int, value: Finding) -> tuple[object, ...]:
+def finding_values(prospect_id: int, value: Finding) -> tuple[Any, ...]:
     """Return what stands in the columns `FINDING` of a finding."""
     from linktriage.store.codec import dump
 

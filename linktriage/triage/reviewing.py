@@ -7,11 +7,22 @@ import signal
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from time import monotonic
 
 from linktriage import checks, urls
 from linktriage.importing.flag_lists import read_flag_list
-from linktriage.model import Dossier, FetchState, Page, Prospect, Status, Validators, View
+from linktriage.model import (
+    Dossier,
+    FetchState,
+    Page,
+    Prospect,
+    Status,
+    TargetPage,
+    Validators,
+    View,
+)
 from linktriage.ordering import Index
 from linktriage.store.readings import Reading as Stored
 from linktriage.store.traces import Trace
@@ -20,12 +31,22 @@ from linktriage.triage.checking import Bench, Known
 from linktriage.triage.desk import Desk
 from linktriage.triage.likeness import Likeness, text_of
 from linktriage.triage.reading import TEMPORARY, Progress, Read, Reading
+from linktriage.triage.weighing import Weights
+
+BENCH_SECONDS = 2.0
+"""How old what prospects are checked against may be while many are read."""
 
 
 class Reviewing(Desk):
     """Takes what was read and asks the checks about it."""
 
     _company: checks.Company | None = None
+    _bench_kept: tuple[float, Bench] | None = None
+    """With the moment at which it was laid out."""
+
+    @cached_property
+    def _weights(self) -> Weights:
+        return Weights()
 
     def next_unread(self, skip: Collection[int] = ()) -> Prospect | None:
         """Return the first queued prospect that nobody has tried to read yet."""
@@ -38,8 +59,27 @@ class Reviewing(Desk):
         stored = self._as_before(prospect) if read.state is FetchState.UNCHANGED else _new(read)
         if stored.page or stored.site:
             stored = replace(stored, trace=self._compared(prospect.site, stored))
-        known = self._known(prospect.site, stored.page)
-        self.store.readings.save(checking.check(self._bench(), prospect, stored, known))
+        known, bench = self._known(prospect.site, stored.page), self._recent_bench()
+        self.store.readings.save(checking.check(bench, prospect, stored, known))
+        if stored.page:
+            self._weigh(prospect.id, bench)
+
+    def _weigh(self, prospect_id: int, bench: Bench) -> None:
+        """Keep the weights of words up, and check one again that had too few pages for them."""
+        if self._weights.note(prospect_id, bench.idf):
+            self._idf = self._bench_kept = None
+        early = self._weights.take_early(bench.idf)
+        if early is not None:
+            self._check_again(bench, self.dossier(early))
+
+    def settle(self, stopped: Callable[[], bool] = lambda: False) -> None:
+        """Check again those that were read while few pages told how rare words are."""
+        self._idf = self._bench_kept = None
+        bench = self._bench()
+        for early in self._weights.take_all_early():
+            if stopped():
+                return
+            self._check_again(bench, self.dossier(early))
 
     def _compared(self, site: str, stored: Stored) -> Trace:
         """Take a site's marks in, for this prospect and for those that are read after it."""
@@ -123,6 +163,7 @@ class Reviewing(Desk):
                 limit=limit,
                 left=lambda: max(unread - len(done), 0),
             )
+            await asyncio.to_thread(self.settle, stopped.is_set)
         finally:
             loop.remove_signal_handler(signal.SIGINT)
         return progress, stopped.is_set()
@@ -202,6 +243,20 @@ class Reviewing(Desk):
             self.company(),
             self._own_links(),
         )
+
+    def _recent_bench(self) -> Bench:
+        """Return what prospects are checked against, as it was a moment ago at most."""
+        made, bench = self._bench_kept or (0.0, None)
+        old = monotonic() > made + BENCH_SECONDS
+        if bench is None or old or bench.campaign is not self.campaign:
+            bench = self._bench()
+            self._bench_kept = monotonic(), bench
+        return replace(bench, company=self.company())
+
+    def add_target(self, target: TargetPage) -> TargetPage:
+        """Add a target page as `Desk` does; the next page is checked against it already."""
+        self._bench_kept = None
+        return super().add_target(target)
 
     def _own_links(self) -> frozenset[str]:
         """Return the sites that the user's own pages link to, as far as they were read."""
