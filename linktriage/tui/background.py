@@ -25,6 +25,8 @@ class Background:
         self._tell = tell
         self._allow_private = allow_private
         self._reading: Reading | None = None
+        self._kept = 0
+        self._stopped = False
 
     async def run(self) -> None:
         """Read until nothing is unread, or `stop`. Never raises."""
@@ -36,13 +38,17 @@ class Background:
             self._reading = None
 
     async def _run(self) -> None:
+        from linktriage.triage.reading import line
+
         self._reading = self._new()
         unread = self._triage.counts().unread
         await self._reading.run(
             self._triage,
             self._keep,
-            on_progress=lambda progress: self._went(progress.done, unread),
+            on_progress=lambda progress: self._tell(ReadingWent(line(progress))),
+            left=lambda: max(unread - self._kept, 0),
         )
+        await asyncio.to_thread(self._triage.settle, lambda: self._stopped)
         self._tell(ReadingWent(""))
 
     async def read_now(self, prospect_id: int) -> None:
@@ -59,6 +65,7 @@ class Background:
 
     def stop(self) -> None:
         """Give up what is under way."""
+        self._stopped = True
         if self._reading is not None:
             self._reading.stop()
 
@@ -73,7 +80,5 @@ class Background:
     async def _keep(self, read: Read) -> None:
         """Check and write in a thread: a key is answered meanwhile."""
         await asyncio.to_thread(self._triage.save_read, read)
+        self._kept += 1
         self._tell(PageRead(read.prospect_id))
-
-    def _went(self, done: int, of: int) -> None:
-        self._tell(ReadingWent(f"reading {done:,} of {max(done, of):,}"))

@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import stat
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Self
 
@@ -14,7 +15,7 @@ from linktriage import tui
 from linktriage.model import FetchState
 from linktriage.triage import Triage, View
 from linktriage.triage.places import crash_log, keymap_file
-from linktriage.triage.reading import Read
+from linktriage.triage.reading import Progress, Read
 from linktriage.tui.app import TriageApp
 from linktriage.tui.background import Background
 from linktriage.tui.crash import write_crash
@@ -139,12 +140,19 @@ class FakeReading:
         url = prospect.url  # type: ignore[attr-defined] # a prospect
         return Read(prospect.id, prospect.rev, FetchState.READ, page=page(url))  # type: ignore[attr-defined]
 
-    async def run(self, source: Triage, sink: object, *, on_progress: object) -> None:
+    async def run(
+        self,
+        source: Triage,
+        sink: Callable[[Read], Awaitable[None]],
+        *,
+        on_progress: Callable[[Progress], None],
+        left: Callable[[], int],
+    ) -> None:
         done = 0
         while (prospect := source.next_unread()) is not None:
-            await sink(await self.read(prospect))  # type: ignore[operator]
+            await sink(await self.read(prospect))
             done += 1
-            on_progress(type("P", (), {"done": done, "left": 0}))  # type: ignore[operator]
+            on_progress(Progress(done, left(), 1.0, {FetchState.TLS: 2}, 60.0))
 
     def stop(self) -> None:
         FakeReading.stopped = True
@@ -167,6 +175,19 @@ async def test_pages_are_read_while_the_person_decides(
         await wait_until(lambda: "How freight is priced" in seat.screen(), seat)
         await seat.press("x", "1")
         assert seat.here == "palletpost"
+    triage.close()
+
+
+async def test_the_progress_of_reading_is_one_line(
+    tmp_path: Path, reading: type[FakeReading]
+) -> None:
+    triage = campaign(tmp_path, read=0)
+    unread = triage.counts().unread
+    told: list[object] = []
+    await Background(triage, told.append, allow_private=False).run()
+    lines = [one.sentence for one in told if isinstance(one, ReadingWent)]
+    assert lines[0] == f"1 read, {unread - 1} left | 0.0 pages/s | about 60 s | failed: 2 tls"
+    assert lines[-1] == ""
     triage.close()
 
 

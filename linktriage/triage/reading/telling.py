@@ -9,13 +9,16 @@ from linktriage.triage.reading.values import Progress
 
 
 def line(progress: Progress) -> str:
-    """Return sites done and left, pages a second, failures by kind and the time left."""
+    """Return sites done and left, pages a second, the time left and the failures by kind.
+
+    What matters most stands first: a screen cuts the line where its room ends.
+    """
     failures = _counted(progress.failures)
     parts = (
         f"{progress.done:,} read, {progress.left:,} left",
         f"{progress.pages_per_second:.1f} pages/s",
-        f"not readable: {failures}" if failures else "",
-        f"about {_duration(progress.seconds_left)} left" if progress.seconds_left else "",
+        f"about {_duration(progress.seconds_left)}" if progress.seconds_left else "",
+        f"failed: {failures}" if failures else "",
     )
     return " | ".join(filter(None, parts))
 

@@ -8,7 +8,7 @@ READ, GONE, TLS = FetchState.READ, FetchState.GONE, FetchState.TLS
 def test_the_line_of_a_run_says_how_far_how_fast_and_what_failed() -> None:
     progress = Progress(1200, 300, 2.0, {TLS: 1, GONE: 4}, 150.0, pages_per_second=7.25)
     assert line(progress) == (
-        "1,200 read, 300 left | 7.2 pages/s | not readable: 4 gone, 1 tls | about 2 min left"
+        "1,200 read, 300 left | 7.2 pages/s | about 2 min | failed: 4 gone, 1 tls"
     )
 
 
