@@ -213,6 +213,7 @@ def moment(at: datetime) -> str:
     """Return a moment as it is stored, for statements that go straight to the driver."""
     return str(_as_text(at)) if _as_text else at.isoformat(" ")
 
+
 def put(
     connection: Connection,
     table: type[SQLModel],

@@ -12,7 +12,7 @@ from linktriage.tui.messages import PageRead, ReadingFailed, ReadingWent
 
 if TYPE_CHECKING:
     from linktriage.triage import Triage
-    from linktriage.triage.reading import Read, Reading
+    from linktriage.triage.reading import Progress, Read, Reading
 
 
 class Background:
@@ -38,14 +38,12 @@ class Background:
             self._reading = None
 
     async def _run(self) -> None:
-        from linktriage.triage.reading import line
-
         self._reading = self._new()
         unread = self._triage.counts().unread
         await self._reading.run(
             self._triage,
             self._keep,
-            on_progress=lambda progress: self._tell(ReadingWent(line(progress))),
+            on_progress=self._went,
             left=lambda: max(unread - self._kept, 0),
         )
         await asyncio.to_thread(self._triage.settle, lambda: self._stopped)
@@ -82,3 +80,8 @@ class Background:
         await asyncio.to_thread(self._triage.save_read, read)
         self._kept += 1
         self._tell(PageRead(read.prospect_id))
+
+    def _went(self, progress: Progress) -> None:
+        from linktriage.triage.reading import line
+
+        self._tell(ReadingWent(line(progress)))
