@@ -4,7 +4,8 @@
 decides. Thresholds come from the campaign's policy; `thresholds` tells where defaults come from.
 """
 
-from linktriage.checks.approach import guess_approach, matters
+from linktriage.checks.approach import guess_approach
+from linktriage.checks.beside import beside_the_point, matters
 from linktriage.checks.catalogue import CHECKS, check, run
 from linktriage.checks.judged import choices, with_answers
 from linktriage.checks.networks import Company, marks, shared_networks
@@ -18,6 +19,7 @@ __all__ = [
     "Company",
     "Network",
     "Subject",
+    "beside_the_point",
     "check",
     "choices",
     "guess_approach",

@@ -1,12 +1,11 @@
-"""Guessing the approach from what was found, and what that makes of the checks."""
+"""Guessing the approach from what was found."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
 from linktriage.checks.subject import Subject
-from linktriage.model import Approach, Finding, Outcome, Policy
+from linktriage.model import Approach, Finding, Outcome
 
 _SIGNS: tuple[tuple[str, frozenset[Outcome], Approach, str], ...] = (
     ("mention", frozenset({Outcome.PASS}), Approach.MENTION, "the page {}"),
@@ -15,20 +14,6 @@ _SIGNS: tuple[tuple[str, frozenset[Outcome], Approach, str], ...] = (
     ("selling", frozenset({Outcome.WARN}), Approach.GUEST, "{}"),
 )
 """What points at an approach, the surest first: check, outcomes, approach, wording."""
-
-_BESIDE_THE_POINT: Mapping[Approach, frozenset[str]] = MappingProxyType(
-    {
-        Approach.TARGETED: frozenset({"curated", "dead-links"}),
-        Approach.RESOURCE: frozenset({"outbound", "text", "cadence", "human"}),
-        Approach.MENTION: frozenset({"curated", "dead-links", "outbound", "competitors"}),
-        Approach.BROKEN: frozenset({"outbound", "cadence"}),
-        Approach.GUEST: frozenset({"curated", "dead-links", "permanence", "stays"}),
-        Approach.PR: frozenset({"curated", "dead-links", "permanence", "stays", "outbound"}),
-        Approach.PARTNER: frozenset({"curated", "dead-links", "topics", "cadence", "outbound"}),
-    }
-)
-"""Approach to the checks whose warning says nothing there. Many links out are what a resource
-page is for; an old page with dead links is why a broken link is offered for."""
 
 
 def guess_approach(subject: Subject, findings: Sequence[Finding]) -> tuple[Approach, str]:
@@ -44,8 +29,3 @@ def guess_approach(subject: Subject, findings: Sequence[Finding]) -> tuple[Appro
     if subject.page is None:
         return Approach.TARGETED, "nothing was read that points elsewhere"
     return Approach.TARGETED, "no mention, list, dead link or invitation on the page"
-
-
-def matters(check_id: str, approach: Approach, policy: Policy) -> bool:
-    """Tell whether a check counts for this approach in this campaign."""
-    return check_id not in policy.disabled_checks and check_id not in _BESIDE_THE_POINT[approach]

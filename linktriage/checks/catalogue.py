@@ -1,4 +1,7 @@
-"""All checks in the order in which they are shown; the first nine have the digits 1 to 9."""
+"""All checks in the order in which they are shown; the first nine have the digits 1 to 9.
+
+The questions that only a person answers stand first, so that each of them has its digit.
+"""
 
 from __future__ import annotations
 
@@ -40,6 +43,12 @@ def _judged(check: Check) -> tuple[Check, Look]:
 
 
 ASKED: tuple[tuple[Check, Look], ...] = (
+    _judged(judged.WITHOUT_SEO),
+    _judged(judged.CUSTOMERS),
+    _judged(judged.AUDIENCE),
+    _judged(judged.HUMAN),
+    _judged(judged.STAYS),
+    _judged(judged.CURATED),
     (traffic.CHECK, traffic.look),
     (topics.CHECK, topics.look),
     (outbound.CHECK, outbound.look),
@@ -47,8 +56,6 @@ ASKED: tuple[tuple[Check, Look], ...] = (
     (relevance.CHECK, relevance.look),
     (niches.CHECK, niches.look),
     (selling.CHECK, selling.look),
-    _judged(judged.WITHOUT_SEO),
-    _judged(judged.CUSTOMERS),
     (site_relevance.CHECK, site_relevance.look),
     (cadence.CHECK, cadence.look),
     (editorial.CHECK, editorial.look),
@@ -64,10 +71,6 @@ ASKED: tuple[tuple[Check, Look], ...] = (
     (directory.CHECK, directory.look),
     (exchange.CHECK, exchange.look),
     (networks.CHECK, networks.look),
-    _judged(judged.HUMAN),
-    _judged(judged.CURATED),
-    _judged(judged.STAYS),
-    _judged(judged.AUDIENCE),
 )
 """Every check beside the function that answers it."""
 

@@ -23,7 +23,7 @@ AUDIENCE = Check(
     "audience", "audience", "Is their audience yours: directly, adjacent or not?", Basis.JUDGED
 )
 
-JUDGED = (WITHOUT_SEO, CUSTOMERS, HUMAN, CURATED, STAYS, AUDIENCE)
+JUDGED = (WITHOUT_SEO, CUSTOMERS, AUDIENCE, HUMAN, STAYS, CURATED)
 
 _USUAL = {Answer.PASS: "yes", Answer.FAIL: "no", Answer.NOT_APPLICABLE: "n/a"}
 _AUDIENCE = {

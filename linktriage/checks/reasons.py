@@ -25,12 +25,10 @@ _REASONS: tuple[tuple[str, RejectReason], ...] = (
 def suggested_reason(findings: Sequence[Finding]) -> RejectReason | None:
     """Return the reason of the gravest fail, else of the gravest warning, else None.
 
-    Many links out are no reason against a page that was found to be a list of them. What could
-    not be read is unreadable, if nothing graver is known.
+    `findings` are those that count for the approach. What could not be read is unreadable, if
+    nothing graver is known.
     """
     outcomes = {finding.check: finding.outcome for finding in findings}
-    if "resource" in outcomes:
-        outcomes.pop("outbound", None)
     for outcome in (Outcome.FAIL, Outcome.WARN):
         for check, reason in _REASONS:
             if outcomes.get(check) is outcome:

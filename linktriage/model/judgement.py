@@ -296,6 +296,8 @@ class Dossier:
     page: Page | None = None
     site: SiteReading | None = None
     findings: tuple[Finding, ...] = ()
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """Checks that do not count for this approach and policy: id to the reason."""
     decision: Decision | None = None
     decided_at: datetime | None = None
     pitch: Pitch | None = None

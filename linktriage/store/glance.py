@@ -17,7 +17,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from linktriage.model import Dossier, Page, SiteReading
+from linktriage.model import Campaign, Dossier, Page, Policy, SiteReading
 from linktriage.store import clock, values
 from linktriage.store.decoding import load
 from linktriage.store.stamp import APPLICATION_ID
@@ -39,6 +39,7 @@ class Glance:
 
     campaign: str
     dossier: Dossier
+    policy: Policy
 
 
 def glance(path: Path, campaign: str | None) -> Glance | None:
@@ -65,13 +66,13 @@ def _is_ours(file: sqlite3.Connection) -> bool:
 
 def _glance(file: sqlite3.Connection, campaign: str | None) -> Glance | None:
     name = campaign or _setting(file, "campaign") or "default"
-    found = file.execute("SELECT id FROM campaign WHERE name = ?", (name,)).fetchone()
+    found = file.execute("SELECT id, settings FROM campaign WHERE name = ?", (name,)).fetchone()
     if found is None:
         return None
     row = _left(file, found[0]) or _first(file, found[0])
     if row is None or row.pitch_id is not None:
         return None
-    return Glance(name, _dossier(file, row, name))
+    return Glance(name, _dossier(file, row, name), load(Campaign, found[1]).policy)
 
 
 def _setting(file: sqlite3.Connection, name: str) -> str:

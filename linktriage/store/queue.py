@@ -6,9 +6,10 @@ Rows are read for what is on the screen only; nothing here grows with the length
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, and_, func, not_, or_
 from sqlmodel import Session, col, select
 
 from linktriage.model import Approach, Counts, FetchState, Lineup, Outcome, QueueRow, Status, View
@@ -17,7 +18,7 @@ from linktriage.store.lined import Deep, Lined
 from linktriage.store.rows import FindingRow, ProspectRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from linktriage.store.database import Database
 
@@ -116,8 +117,18 @@ class Queue:
             query = select(func.count()).select_from(ProspectRow)
             return session.exec(query.where(wanted, before)).one()
 
-    def rows(self, campaign_id: int, view: View, start: int, stop: int) -> tuple[QueueRow, ...]:
-        """Return the lines `start` to `stop` (exclusive) of the view."""
+    def rows(
+        self,
+        campaign_id: int,
+        view: View,
+        start: int,
+        stop: int,
+        beside: Mapping[Approach, Collection[str]] = MappingProxyType({}),
+    ) -> tuple[QueueRow, ...]:
+        """Return the lines `start` to `stop` (exclusive) of the view.
+
+        Checks that are `beside` the point of a prospect's approach are not counted.
+        """
         wanted, query = and_(*_where(campaign_id, view)), select(ProspectRow)
         with self._database.read() as session:
             if view.lineup is None:
@@ -128,7 +139,7 @@ class Queue:
                 ids = lined.page(start, stop)
                 found = {row.id: row for row in session.exec(query.where(_is_one_of(ids)))}
                 rows = [found[one] for one in ids]
-            outcomes = _outcomes(session, [row.id or 0 for row in rows])
+            outcomes = _outcomes(session, [row.id or 0 for row in rows], beside)
             return tuple(_queue_row(row, outcomes.get(row.id or 0, {})) for row in rows)
 
     def ids(self, campaign_id: int, view: View) -> tuple[int, ...]:
@@ -222,9 +233,16 @@ def _beside(
     return or_(first < value, and_(first == value, second < prospect_id))
 
 
-def _outcomes(session: Session, ids: list[int]) -> dict[int, dict[Outcome, int]]:
+def _outcomes(
+    session: Session, ids: list[int], beside: Mapping[Approach, Collection[str]]
+) -> dict[int, dict[Outcome, int]]:
     query = select(FindingRow.prospect_id, FindingRow.outcome, func.count())
+    query = query.join(ProspectRow, col(ProspectRow.id) == col(FindingRow.prospect_id))
     query = query.where(col(FindingRow.prospect_id).in_(ids))
+    for approach, checks in beside.items():
+        if checks:
+            here = col(ProspectRow.approach) == approach.value
+            query = query.where(not_(and_(here, col(FindingRow.check_id).in_(checks))))
     found: dict[int, dict[Outcome, int]] = {}
     for prospect_id, outcome, count in session.exec(
         query.group_by(col(FindingRow.prospect_id), FindingRow.outcome)

@@ -52,7 +52,9 @@ def arrive(path: Path, campaign: str | None = None) -> Arrival:
         return Triage(path, campaign)
 
     first = glance(path, campaign)
-    return Arrival(open_desk, first and replace(first, dossier=current(first.dossier)))
+    if first:
+        first = replace(first, dossier=current(first.dossier, first.policy))
+    return Arrival(open_desk, first)
 
 
 def arrived(desk: Triage) -> Arrival:

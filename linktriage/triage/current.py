@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from linktriage import checks
-from linktriage.model import Dossier
+from linktriage.model import Dossier, Policy
 
 
-def current(dossier: Dossier) -> Dossier:
-    """Return a dossier whose findings say what is known now.
+def current(dossier: Dossier, policy: Policy) -> Dossier:
+    """Return a dossier whose findings say what is known now, and which of them count.
 
     Judged checks follow the person's answers at once. Those of a page that is to be read, for
     the first time or again, are of an older text.
@@ -17,4 +17,5 @@ def current(dossier: Dossier) -> Dossier:
     findings = checks.with_answers(dossier.findings, dossier.prospect.answers)
     if dossier.prospect.fetch_state is None:
         findings = tuple(replace(finding, stale=True) for finding in findings)
-    return replace(dossier, findings=findings)
+    beside = checks.beside_the_point(dossier.prospect.approach, policy)
+    return replace(dossier, findings=findings, beside=beside)

@@ -95,7 +95,11 @@ class Desk:
 
     def dossier(self, prospect_id: int) -> Dossier:
         """Return all that is known of a prospect; raises `BadInput` when it is gone."""
-        return current(self.store.dossiers.get(prospect_id))
+        return self.as_now(self.store.dossiers.get(prospect_id))
+
+    def as_now(self, dossier: Dossier) -> Dossier:
+        """Return a dossier as its answers, its approach and the policy make it."""
+        return current(dossier, self.campaign.policy)
 
     def now(self) -> datetime:
         """Return the present moment, aware, in UTC."""

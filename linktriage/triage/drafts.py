@@ -48,8 +48,9 @@ class Drafts(Contacting):
         )
 
     def suggested_reason(self, dossier: Dossier) -> RejectReason | None:
-        """Return the reject reason that the findings suggest, or None."""
-        return checks.suggested_reason(dossier.findings)
+        """Return the reject reason that the findings suggest which count here, or None."""
+        counting = [one for one in dossier.findings if one.check not in dossier.beside]
+        return checks.suggested_reason(counting)
 
     def intent(self, dossier: Dossier, target: str, typed: Mapping[str, Any]) -> LinkIntent:
         """Return the intent for a target: typed fields as given, all others as suggested.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from linktriage import checks
-from linktriage.model import Counts, Decision, Dossier, Prospect, QueueRow, View
+from linktriage.model import Approach, Counts, Decision, Dossier, Prospect, QueueRow, View
 from linktriage.store.codec import load_decision
 from linktriage.store.log import entries
 from linktriage.triage import progress
@@ -21,7 +23,7 @@ class Queueing(Desk):
 
     def rows(self, view: View, start: int, stop: int) -> tuple[QueueRow, ...]:
         """Return the lines `start` to `stop` (exclusive) of a view."""
-        return self.store.queue.rows(self.campaign.id, view, start, stop)
+        return self.store.queue.rows(self.campaign.id, view, start, stop, self._beside())
 
     def size(self, view: View) -> int:
         """Return how many prospects a view holds."""
@@ -51,12 +53,10 @@ class Queueing(Desk):
         """Return the ids of all prospects of a view, in its order."""
         return self.store.queue.ids(self.campaign.id, view)
 
-    def matters(self, dossier: Dossier) -> frozenset[str]:
-        """Return the ids of the checks that count for a prospect's approach in this campaign."""
-        approach, policy = dossier.prospect.approach, self.campaign.policy
-        return frozenset(
-            check.id for check in checks.CHECKS if checks.matters(check.id, approach, policy)
-        )
+    def _beside(self) -> Mapping[Approach, Collection[str]]:
+        """Return which checks do not count, for each approach."""
+        policy = self.campaign.policy
+        return {one: tuple(checks.beside_the_point(one, policy)) for one in Approach}
 
     def progress(self, counts: Counts | None = None) -> Progress:
         """Return the progress line."""

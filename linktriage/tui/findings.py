@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linktriage.checks import CHECKS, choices
-from linktriage.model import Answer, Check, Dossier, Evidence, Finding, Outcome, Page
+from linktriage.model import Answer, Basis, Check, Dossier, Evidence, Finding, Outcome, Page
 
 ANSWER_MARKS = {
     Answer.PASS: "✓",
@@ -15,7 +15,9 @@ ANSWER_MARKS = {
     Answer.NOT_APPLICABLE: "–",
 }
 
+_CHECKS = {check.id: check for check in CHECKS}
 _PLACES = {check.id: number for number, check in enumerate(CHECKS, 1)}
+_ASKED = (Answer.PASS, Answer.PARTLY, Answer.FAIL)
 _WORST_FIRST = (Outcome.FAIL, Outcome.WARN, Outcome.UNKNOWN, Outcome.PASS)
 
 
@@ -25,30 +27,65 @@ class Item:
 
     finding: Finding
     name: str
+    question: str
     digit: int | None
     """The key that answers it; None behind the ninth."""
     answer: Answer | None
+    beside: str = ""
+    """Why it does not count for this approach; empty when it does."""
 
 
-def items(dossier: Dossier) -> tuple[Item, ...]:
-    """Return the checklist of a dossier."""
-    return tuple(_items(dossier))
+def items(dossier: Dossier, *, everything: bool = True) -> tuple[Item, ...]:
+    """Return the checklist of a dossier; without `everything`, only what counts."""
+    return tuple(item for item in _items(dossier) if everything or not item.beside)
+
+
+def to_read(dossier: Dossier, *, everything: bool) -> tuple[Item, ...]:
+    """Return the checklist as it is read: the person's questions, what is wrong, all else."""
+    return tuple(sorted(items(dossier, everything=everything), key=_urgency))
+
+
+def _urgency(item: Item) -> int:
+    if item.finding.basis is Basis.JUDGED:
+        return -1
+    return min(_WORST_FIRST.index(item.finding.outcome), 2) if not item.beside else 3
 
 
 def _items(dossier: Dossier) -> Iterator[Item]:
     for finding in dossier.findings:
-        place = _PLACES.get(finding.check)
+        check = _CHECKS.get(finding.check)
+        place = _PLACES.get(finding.check, 0)
         yield Item(
             finding,
-            CHECKS[place - 1].name if place else finding.check,
-            place if place is not None and place <= 9 else None,
+            check.name if check else finding.check,
+            check.question if check else "",
+            place if 1 <= place <= 9 else None,
             dossier.prospect.answers.get(finding.check),
+            dossier.beside.get(finding.check, ""),
         )
 
 
-def check_of_digit(digit: int) -> Check | None:
-    """Return the check that a digit answers."""
-    return CHECKS[digit - 1] if digit <= len(CHECKS) else None
+def check_of_digit(digit: int) -> Check:
+    """Return the check that a digit from 1 to 9 answers."""
+    return CHECKS[digit - 1]
+
+
+def check_named(check_id: str) -> Check | None:
+    """Return the check with that id; None for one that is no more."""
+    return _CHECKS.get(check_id)
+
+
+def asks(item: Item) -> str:
+    """Return the answers that a question waits for: "yes/no"; empty when it has its answer."""
+    if item.finding.basis is not Basis.JUDGED or item.answer:
+        return ""
+    offered = (word for answer, word in choices(item.finding.check) if answer in _ASKED)
+    return "/".join(offered)
+
+
+def answer_word(check_id: str, answer: Answer | None) -> str:
+    """Return a person's answer in the word of the check: "yes", "adjacent"."""
+    return dict(choices(check_id))[answer] if answer else "no answer"
 
 
 def next_answer(answer: Answer | None, check_id: str = "") -> Answer | None:
@@ -57,9 +94,9 @@ def next_answer(answer: Answer | None, check_id: str = "") -> Answer | None:
     return cycle[(cycle.index(answer) + 1) % len(cycle)] if answer in cycle else None
 
 
-def with_evidence(dossier: Dossier) -> tuple[Item, ...]:
-    """Return the checks that have evidence, the worst first."""
-    found = [item for item in items(dossier) if item.finding.evidence]
+def with_evidence(dossier: Dossier, *, everything: bool = False) -> tuple[Item, ...]:
+    """Return the checks that have evidence, the worst first; without `everything`, what counts."""
+    found = [item for item in items(dossier, everything=everything) if item.finding.evidence]
     return tuple(sorted(found, key=lambda item: _WORST_FIRST.index(item.finding.outcome)))
 
 

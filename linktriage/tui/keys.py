@@ -53,6 +53,8 @@ read.search        | slash          | search       | search     | Search in the 
 read.hit_next      | n              | hit(1)       | next hit   | Go to the next hit
 read.hit_back      | N              | hit(-1)      | hit before | Go to the hit before
 read.answer        | 1-9            | answer({n})  | answer     | Your own answer to that check: pass, fail, n/a, none
+read.answer_this   | 0              | answer_this  | answer     | Your own answer to the check whose evidence is shown
+read.all_checks    | C              | all_checks   | checks     | Show or hide the checks that do not count for this type
 read.star          | m              | star         | star       | Star, or take the star away
 read.note          | c              | note         | note       | Write a note
 read.approach      | t              | approach     | type       | Change the type: resource page, broken link, ...

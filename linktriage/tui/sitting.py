@@ -174,7 +174,7 @@ class Sitting:
 
     def keep(self, prospect: Prospect) -> None:
         """Show the prospect as it is after an act."""
-        self.current = replace(self.needed(), prospect=prospect)
+        self.current = self.triage.as_now(replace(self.needed(), prospect=prospect))
 
     def star(self) -> None:
         """Give a star, or take it away."""

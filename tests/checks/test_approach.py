@@ -1,7 +1,7 @@
 import pytest
 
 from linktriage import checks
-from linktriage.checks import CHECKS, guess_approach, matters, suggested_reason
+from linktriage.checks import CHECKS, guess_approach, suggested_reason
 from linktriage.model import (
     Approach,
     Basis,
@@ -9,7 +9,6 @@ from linktriage.model import (
     FetchState,
     Finding,
     Outcome,
-    Policy,
     RejectReason,
 )
 from tests.checks.subjects import failure, page, subject
@@ -57,20 +56,6 @@ def test_an_unread_prospect_is_targeted_for_want_of_signs() -> None:
     assert guess_approach(subject(), [])[1] == "nothing was read that points elsewhere"
 
 
-def test_many_links_out_are_what_a_resource_page_is_for() -> None:
-    assert not matters("outbound", Approach.RESOURCE, Policy())
-    assert matters("outbound", Approach.TARGETED, Policy())
-
-
-@pytest.mark.parametrize("approach", Approach)
-def test_flagged_niches_matter_in_every_approach(approach: Approach) -> None:
-    assert matters("niches", approach, Policy())
-
-
-def test_the_policy_can_switch_a_check_off() -> None:
-    assert not matters("niches", Approach.GUEST, Policy(disabled_checks=("niches",)))
-
-
 def test_a_fail_suggests_its_reason_before_any_warning() -> None:
     findings = [found("competitors", Outcome.WARN), found("traffic", Outcome.FAIL)]
     assert suggested_reason(findings) is RejectReason.NO_TRAFFIC
@@ -93,12 +78,6 @@ def test_a_warning_suggests_its_reason(check: str, reason: RejectReason) -> None
 
 def test_nothing_wrong_suggests_nothing() -> None:
     assert suggested_reason([found(check.id, Outcome.PASS) for check in CHECKS]) is None
-
-
-def test_many_links_are_no_reason_against_a_list_of_them() -> None:
-    dense = found("outbound", Outcome.WARN)
-    assert suggested_reason([dense]) is RejectReason.BAD_OUTBOUND
-    assert suggested_reason([dense, found("resource", Outcome.PASS)]) is None
 
 
 def test_what_could_not_be_read_is_unreadable_unless_worse_is_known() -> None:

@@ -13,16 +13,21 @@ from tests.checks.subjects import HOME, around, link, metric, page, posts, readi
 
 def test_the_first_nine_keep_their_digits() -> None:
     assert [check.id for check in CHECKS[:9]] == [
+        "without-seo",
+        "customers",
+        "audience",
+        "human",
+        "stays",
+        "curated",
         "traffic",
         "topics",
         "outbound",
-        "indexable",
-        "relevance",
-        "niches",
-        "selling",
-        "without-seo",
-        "customers",
     ]
+
+
+def test_every_question_that_only_a_person_answers_has_a_digit() -> None:
+    assert {check.basis for check in CHECKS[:6]} == {Basis.JUDGED}
+    assert Basis.JUDGED not in {check.basis for check in CHECKS[6:]}
 
 
 def test_ids_are_different_and_questions_are_questions() -> None:

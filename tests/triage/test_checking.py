@@ -6,7 +6,17 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 
-from linktriage.model import Answer, FetchState, Finding, OutboundLink, Outcome, SiteReading
+from linktriage.model import (
+    Answer,
+    Approach,
+    Basis,
+    FetchState,
+    Finding,
+    OutboundLink,
+    Outcome,
+    RejectReason,
+    SiteReading,
+)
 from linktriage.triage import Triage, View
 from tests.builders import NOW, page
 
@@ -117,11 +127,36 @@ def test_what_matters_hangs_on_the_approach_and_the_policy(
     triage: Triage, read: Callable[..., int]
 ) -> None:
     dossier = triage.dossier(read("harborlog.example"))
-    assert "outbound" in triage.matters(dossier)
-    assert "curated" not in triage.matters(dossier)
+    assert dossier.beside["curated"] == "the page is no list"
+    assert "outbound" not in dossier.beside
     policy = replace(triage.campaign.policy, disabled_checks=("outbound",))
     triage.change_campaign(replace(triage.campaign, policy=policy))
-    assert "outbound" not in triage.matters(dossier)
+    assert "outbound" in triage.dossier(dossier.prospect.id).beside
+    listed = triage.set_approach(dossier.prospect, Approach.RESOURCE)
+    assert "curated" not in triage.as_now(replace(dossier, prospect=listed)).beside
+
+
+def test_what_does_not_count_is_no_reason_against_and_is_not_counted(
+    triage: Triage, read: Callable[..., int]
+) -> None:
+    dossier = triage.dossier(read("harborlog.example"))
+    dense = Finding("outbound", Outcome.WARN, Basis.MEASURED, "9 sites in 100 words")
+    here = replace(dossier, findings=(dense,), beside={})
+    assert triage.suggested_reason(here) is RejectReason.BAD_OUTBOUND
+    assert triage.suggested_reason(replace(here, beside={"outbound": "a list"})) is None
+    before = counted(triage)
+    policy = replace(
+        triage.campaign.policy, disabled_checks=tuple(one.check for one in dossier.findings)
+    )
+    triage.change_campaign(replace(triage.campaign, policy=policy))
+    assert before > 0
+    assert counted(triage) == 0
+
+
+def counted(triage: Triage) -> int:
+    """How many findings the queue's one line counts."""
+    (row,) = triage.rows(View(), 0, 1)
+    return sum(row.outcomes.values())
 
 
 def _store_own_page(triage: Triage, own: object) -> None:

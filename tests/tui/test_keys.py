@@ -29,6 +29,8 @@ PINNED = {
     "read.search": "slash",
     "read.hit_next": "n",
     "read.hit_back": "N",
+    "read.answer_this": "0",
+    "read.all_checks": "C",
     "read.star": "m",
     "read.note": "c",
     "read.approach": "t",

@@ -8,7 +8,9 @@ from linktriage.model import FetchState
 from linktriage.triage import View
 from linktriage.tui.findings import with_evidence
 from linktriage.tui.screens.links import LinksPane, LinksScreen
-from linktriage.tui.widgets.checks_pane import CheckRow
+from linktriage.tui.widgets.check_row import CheckRow
+from linktriage.tui.widgets.checks_pane import ChecksPane
+from linktriage.tui.widgets.facts_pane import FactsPane
 from linktriage.tui.widgets.hints import Hints
 from linktriage.tui.widgets.page_pane import PagePane
 from tests.tui.samples import campaign, fail, page
@@ -192,6 +194,41 @@ async def test_a_site_that_was_not_read_says_why_and_what_to_do(
 async def test_a_narrow_screen_has_one_row_of_checks(seat: Seat) -> None:
     await seat.pilot.resize_terminal(80, 24)
     await seat.pilot.pause()
-    assert "6! bad links" in seat.text(CheckRow)
+    assert "! bad links" in seat.text(CheckRow)
+    assert "t targeted outreach: no mention" in seat.text(CheckRow)
     await seat.press("e", "1")
-    assert "6! bad links" in seat.text(CheckRow)
+    assert "1✓  2?" in seat.text(CheckRow)
+
+
+async def test_checks_that_do_not_count_are_hidden_until_a_key_shows_them(seat: Seat) -> None:
+    assert "C shows 1 that do not count here: curated" in whole(seat)
+    await seat.press("C")
+    assert "6 ? curated     yes/no" in whole(seat)
+    assert "does not count: the page is no list" in whole(seat)
+    assert "Would this link make sense if search engines" in whole(seat)
+    await seat.press("t", "2")
+    assert "does not count: a list has little text" in whole(seat)
+    assert "type      resource page (t)" in seat.text(FactsPane)
+    await seat.press("C")
+    assert "does not count" not in whole(seat)
+    assert "! text" not in whole(seat)
+
+
+async def test_what_does_not_count_is_no_evidence_and_is_dimmed_in_the_row(seat: Seat) -> None:
+    await seat.press("t", "2")
+    await seat.pilot.resize_terminal(80, 24)
+    await seat.pilot.pause()
+    assert "! text" not in seat.text(CheckRow)
+    current = seat.desk.sitting.current
+    assert current is not None
+    assert "text" not in {item.finding.check for item in with_evidence(current)}
+    await seat.press("C")
+    assert "text" in {item.finding.check for item in with_evidence(current, everything=True)}
+    assert "4?" in seat.text(CheckRow)
+
+
+def whole(seat: Seat) -> str:
+    """All lines of the checklist, those below its edge too."""
+    pane = seat.desk.query_one(ChecksPane)
+    lines = ["".join(run.text for run in line).strip() for line in pane._lines]
+    return " ".join(lines)

@@ -9,7 +9,8 @@ from linktriage.model import Answer
 from linktriage.triage import View
 from linktriage.tui.keys import KEYS, Mode
 from linktriage.tui.messages import PageRead, ReadingFailed, ReadingWent
-from linktriage.tui.widgets.checks_pane import CheckRow, ChecksPane
+from linktriage.tui.widgets.check_row import CheckRow
+from linktriage.tui.widgets.checks_pane import ChecksPane
 from linktriage.tui.widgets.facts_pane import FactsPane
 from linktriage.tui.widgets.header import Header
 from linktriage.tui.widgets.hints import Hints
@@ -22,13 +23,30 @@ from tests.tui.seat import Seat, seated
 async def test_a_digit_answers_a_check_in_turn(seat: Seat) -> None:
     answers = []
     for _ in range(4):
-        await seat.press("2")
+        await seat.press("8")
         answers.append(seat.stored("quayside").prospect.answers.get("topics"))
     assert answers == [Answer.PASS, Answer.FAIL, Answer.NOT_APPLICABLE, None]
-    await seat.press("2")
+    await seat.press("8")
     assert "you ✓" in seat.text(ChecksPane)
     await seat.press("u")
     assert seat.stored("quayside").prospect.answers == {}
+
+
+async def test_the_answer_to_a_question_shows_at_once_in_its_own_word(seat: Seat) -> None:
+    assert "3 ? audience    direct/adjacent/none" in seat.text(ChecksPane)
+    await seat.press("3", "3")
+    assert "3 ! audience    adjacent" in seat.text(ChecksPane)
+    assert "You: adjacent" in seat.text(Hints)
+    await seat.press("3", "3", "3")
+    assert "You: no answer" in seat.text(Hints)
+    assert seat.stored("quayside").prospect.answers == {}
+
+
+async def test_0_answers_the_check_whose_evidence_is_shown(seat: Seat) -> None:
+    await seat.press("0")
+    assert "e goes to a check" in seat.text(Hints)
+    await seat.press("e", "0")
+    assert seat.stored("quayside").prospect.answers == {seat.desk.selected: Answer.PASS}
 
 
 async def test_a_star_and_a_note_stay_with_the_prospect(seat: Seat) -> None:

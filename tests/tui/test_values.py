@@ -184,7 +184,7 @@ def test_a_check_shows_its_figure_once_and_what_the_person_said() -> None:
     first, second, *_ = [
         "".join(run.text for run in line) for line in check_lines(item, 40, selected="")
     ]
-    assert first.startswith("1 ✓ traffic")
+    assert first.startswith("7 ✓ traffic")
     assert first.endswith("you ✗")
     assert second.strip() == "(ahrefs) (of an older text)"
 

@@ -58,7 +58,7 @@ class Looking(Review):
     def action_evidence(self, step: int) -> None:
         """Go to the next finding with evidence, the worst first."""
         current = self.sitting.current
-        items = with_evidence(current) if current else ()
+        items = with_evidence(current, everything=self.everything) if current else ()
         if current is None or not items:
             self.say("no finding has evidence yet")
             return
@@ -70,6 +70,12 @@ class Looking(Review):
         self.selected = item.finding.check
         self.evidence_strip.show(item)
         self.page.point_at([mark for one in item.finding.evidence if (mark := _mark(one, dossier))])
+
+    def action_all_checks(self) -> None:
+        """Show or hide the checks that do not count for this approach."""
+        self.everything = not self.everything
+        shown = "shown, dimmed" if self.everything else "hidden"
+        self.say(f"checks beside the point are {shown}")
 
     def action_links(self) -> None:
         """List the links of the page, those of the selected finding first."""

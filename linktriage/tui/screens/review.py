@@ -30,7 +30,8 @@ from linktriage.tui.messages import DeskOpened
 from linktriage.tui.nothing import nothing_left
 from linktriage.tui.sitting import Sitting
 from linktriage.tui.widgets.accept_strip import AcceptStrip
-from linktriage.tui.widgets.checks_pane import CheckRow, ChecksPane
+from linktriage.tui.widgets.check_row import CheckRow
+from linktriage.tui.widgets.checks_pane import ChecksPane
 from linktriage.tui.widgets.evidence_strip import EvidenceStrip
 from linktriage.tui.widgets.facts_pane import FactsPane
 from linktriage.tui.widgets.header import Header, Standing
@@ -64,6 +65,8 @@ class Review(Screen[None]):
     dossier: reactive[Dossier | None] = reactive(None, init=False)
     selected: reactive[str] = reactive("", init=False)
     """The check whose evidence is pointed at."""
+    everything: reactive[bool] = reactive(False, init=False)
+    """Show the checks that do not count for the approach too."""
     standing: reactive[Standing | None] = reactive(None, init=False)
 
     page = query_one(PagePane)
@@ -101,12 +104,12 @@ class Review(Screen[None]):
         """Lay out everything once; strips are hidden until they are asked for."""
         self.add_class(self._width_class())
         yield Header().data_bind(Review.standing)
-        yield CheckRow().data_bind(Review.dossier, Review.selected)
+        yield CheckRow().data_bind(Review.dossier, Review.selected, Review.everything)
         with Reader():
             yield QueuePane()
             yield PagePane().data_bind(Review.dossier)
             with Vertical(id="side"):
-                yield ChecksPane().data_bind(Review.dossier, Review.selected)
+                yield ChecksPane().data_bind(Review.dossier, Review.selected, Review.everything)
                 yield FactsPane().data_bind(Review.dossier)
         yield EvidenceStrip()
         yield ChoiceStrip()

@@ -11,12 +11,12 @@ from dataclasses import replace
 from textual import on, work
 
 from linktriage.errors import LinktriageError
-from linktriage.model import Accept, Approach, Decision, Dossier, Pitch
+from linktriage.model import Accept, Approach, Check, Decision, Dossier, Pitch
 from linktriage.text import clean_text
 from linktriage.triage import View
 from linktriage.triage.arrival import Arrival
 from linktriage.tui import questions
-from linktriage.tui.findings import check_of_digit, next_answer
+from linktriage.tui.findings import answer_word, check_named, check_of_digit, next_answer
 from linktriage.tui.keys import Mode
 from linktriage.tui.messages import Opened, PageRead, ReadingFailed, ReadingWent
 from linktriage.tui.opening import open_url
@@ -106,13 +106,23 @@ class TriageScreen(Looking, Deciding):
             self.show_queue()
 
     def action_answer(self, digit: int) -> None:
-        """Give the next answer to a check."""
-        check, current = check_of_digit(digit), self.sitting.current
-        if check is None or current is None:
+        """Give the next answer to the check of a digit."""
+        self._answer(check_of_digit(digit))
+
+    def action_answer_this(self) -> None:
+        """Give the next answer to the check whose evidence is shown."""
+        if check := check_named(self.selected):
+            self._answer(check)
+        else:
+            self.say("e goes to a check; 0 answers it")
+
+    def _answer(self, check: Check) -> None:
+        current = self.sitting.current
+        if current is None:
             return
         answer = next_answer(current.prospect.answers.get(check.id), check.id)
         self._change(lambda: self.sitting.answer(check.id, answer))
-        self.say(f"{check.question} you: {answer.value if answer else 'no answer'}")
+        self.say(f"{check.question} You: {answer_word(check.id, answer)}")
 
     def action_star(self) -> None:
         """Star or unstar."""

@@ -1,4 +1,4 @@
-"""The checklist: as a pane with figures and reasons, and as one row when there is no room."""
+"""The checklist as a pane: each check with its digit, mark, figure and the reason for it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from textual.reactive import reactive
 
-from linktriage.model import Dossier, Outcome
+from linktriage.model import Basis, Dossier
 from linktriage.text import clean_line
-from linktriage.tui.findings import ANSWER_MARKS, Item, items
-from linktriage.tui.ink import MARKS, Line, Run, fit, width_of
+from linktriage.tui.findings import ANSWER_MARKS, Item, asks, items, to_read
+from linktriage.tui.ink import MARKS, Line, Run, fit
 from linktriage.tui.widgets.dossier_pane import DossierPane
-from linktriage.tui.widgets.painted import Painted
 from linktriage.tui.wrapping import wrap
 
 REASON_LINES = 3
@@ -19,10 +18,12 @@ REASON_LINES = 3
 
 
 class ChecksPane(DossierPane):
-    """Each check with its digit, mark, figure, the person's answer and the reason."""
+    """Each check that counts; those beside the point when everything is asked for."""
 
     selected: reactive[str] = reactive("", init=False)
     """The check whose evidence is pointed at."""
+    everything: reactive[bool] = reactive(False, init=False)
+    """Show what does not count, and the questions in full."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,76 +33,75 @@ class ChecksPane(DossierPane):
         """Show which check is looked at, and keep it in sight."""
         self._fill()
 
+    def watch_everything(self) -> None:
+        """Show more or less of the list."""
+        self._fill()
+
     def _fill(self) -> None:
         self._lines = []
-        for item in items(self.dossier) if self.dossier else ():
+        for item in to_read(self.dossier, everything=self.everything) if self.dossier else ():
             if item.finding.check == self.selected:
                 self.top = max(0, len(self._lines) - self.size.height // 2)
-            self._lines += check_lines(item, self.size.width, selected=self.selected)
+            self._lines += check_lines(
+                item, self.size.width, selected=self.selected, everything=self.everything
+            )
+        if self.dossier and not self.everything:
+            self._lines += hidden_lines(self.dossier, self.size.width)
         self.top = min(self.top, self.last_top)
         self.refresh()
 
 
-def check_lines(item: Item, width: int, *, selected: str) -> Iterator[Line]:
+def check_lines(
+    item: Item, width: int, *, selected: str, everything: bool = False
+) -> Iterator[Line]:
     """Yield the lines of one check: its answer, then the reason for it."""
     finding = item.finding
     outcome = finding.outcome
     over = "cursor" if finding.check == selected else ""
-    room = max(4, width - 22)
+    look, name = ("muted", "muted") if item.beside else (outcome.value, "strong")
+    mine = _answer(item)
+    room = max(4, width - 16 - len(mine))
     yield (
         Run(f"{item.digit or ' '} ", f"key {over}"),
-        Run(f"{MARKS[outcome]} ", f"{outcome.value} {over}"),
-        Run(fit(item.name, 12), f"strong {over}"),
-        Run(fit(clean_line(finding.figure, 80), room), over),
-        Run(_answer(item), f"accent {over}"),
+        Run(f"{MARKS[outcome]} ", f"{look} {over}"),
+        Run(fit(item.name, 12), f"{name} {over}"),
+        Run(fit(_figure(item), room), f"muted {over}" if item.beside else over),
+        Run(mine, f"accent {over}"),
     )
-    reason = clean_line(finding.summary.removeprefix(finding.figure).lstrip(" ,;:"), 300)
-    reason += " (of an older text)" if finding.stale else ""
-    for start, end in wrap(reason, max(10, width - 5))[:REASON_LINES]:
-        yield (Run("    "), Run(reason[start:end], "muted"))
+    yield from _told(_reason(item, everything), width)
+
+
+def hidden_lines(dossier: Dossier, width: int) -> Iterator[Line]:
+    """Yield which checks are hidden, and the key that shows them."""
+    hidden = [item.name for item in items(dossier) if item.beside]
+    if not hidden:
+        return
+    told = f"C shows {len(hidden)} that do not count here: {', '.join(hidden)}"
+    yield from _told(told, width)
+
+
+def _told(words: str, width: int) -> Iterator[Line]:
+    for start, end in wrap(words, max(10, width - 5))[:REASON_LINES] if words else ():
+        yield (Run("    "), Run(words[start:end], "muted"))
+
+
+def _figure(item: Item) -> str:
+    """Return the figure, or, while a question waits, the answers its key goes through."""
+    return clean_line(item.finding.figure, 80) or asks(item)
 
 
 def _answer(item: Item) -> str:
-    return f"you {ANSWER_MARKS[item.answer]}" if item.answer else "     "
+    """Return the person's own answer where it stands beside another finding."""
+    if item.finding.basis is Basis.JUDGED or item.answer is None:
+        return ""
+    return f" you {ANSWER_MARKS[item.answer]}"
 
 
-class CheckRow(Painted):
-    """All checks in one line, for narrow terminals."""
-
-    dossier: reactive[Dossier | None] = reactive(None, init=False)
-    selected: reactive[str] = reactive("", init=False)
-
-    def watch_dossier(self) -> None:
-        """Show the checks of another prospect."""
-        self.refresh()
-
-    def watch_selected(self) -> None:
-        """Show which check is looked at."""
-        self.refresh()
-
-    def line(self, number: int) -> Line:
-        """Return the row: all nine digits, with as many names as there is room for."""
-        del number
-        if self.dossier is None:
-            return ()
-        checks = [item for item in items(self.dossier) if item.digit or _is_news(item)]
-        for named in (lambda _: True, _is_news, lambda _: False):
-            row = tuple(run for item in checks for run in self._check(item, named=named(item)))
-            if width_of(row) <= self.size.width:
-                return row
-        return row
-
-    def _check(self, item: Item, *, named: bool) -> Line:
-        finding = item.finding
-        over = "cursor" if finding.check == self.selected else ""
-        mine = ANSWER_MARKS[item.answer] if item.answer else ""
-        return (
-            Run(f" {item.digit or ''}", "key"),
-            Run(MARKS[finding.outcome], f"{finding.outcome.value} {over}"),
-            Run(mine, "accent"),
-            Run(f" {item.name} " if named else " ", over),
-        )
-
-
-def _is_news(item: Item) -> bool:
-    return item.finding.outcome in {Outcome.WARN, Outcome.FAIL}
+def _reason(item: Item, everything: bool) -> str:
+    finding = item.finding
+    if finding.basis is Basis.JUDGED:
+        reason = item.question if everything else ""
+    else:
+        summary = finding.summary.removeprefix(finding.figure).lstrip(" ,;:")
+        reason = clean_line(summary, 300) + (" (of an older text)" if finding.stale else "")
+    return f"does not count: {item.beside}. {reason}".rstrip() if item.beside else reason

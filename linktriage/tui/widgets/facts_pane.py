@@ -32,7 +32,7 @@ class FactsPane(DossierPane):
 def known(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
     """Yield (label, value, ink) of all that is known."""
     prospect = dossier.prospect
-    yield "type", f"{prospect.approach}", "strong"
+    yield "type", f"{prospect.approach} (t)", "strong"
     if prospect.approach_reason:
         yield "", clean_line(prospect.approach_reason, 200), "muted"
     if made := decided(dossier.decision, prospect.status):
