@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from linktriage.checks.answers import quote
@@ -20,8 +19,7 @@ MAX_SIGN = 120
 """Characters of one heading or anchor; a longer one is a sentence, not a signpost."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A heading, an anchor with its path, or a form, and where it stands."""
 
     text: str
