@@ -15,7 +15,7 @@ from linktriage.tui.background import Background
 from linktriage.tui.commands import KeyCommands
 from linktriage.tui.crash import write_crash
 from linktriage.tui.keymap import load_keymap
-from linktriage.tui.messages import DeskOpened
+from linktriage.tui.messages import DeskOpened, ListsChanged
 from linktriage.tui.plain import plain_text
 from linktriage.tui.screens.triage import TriageScreen
 from linktriage.tui.themes import DARK, LIGHT
@@ -80,9 +80,10 @@ class TriageApp(App[None]):
             self.notify(complaint, severity="warning", markup=False)
 
     @on(DeskOpened)
+    @on(ListsChanged)
     def start_reading(self) -> None:
         """Read what is unread from now on."""
-        if self._reads:
+        if self._reads and not self._reader().running:
             work = self._reader().run()
             self.run_worker(work, group="reading", exit_on_error=False)
 

@@ -28,6 +28,11 @@ class Background:
         self._kept = 0
         self._stopped = False
 
+    @property
+    def running(self) -> bool:
+        """Whether it reads ahead now; what comes in meanwhile is then read too."""
+        return self._reading is not None
+
     async def run(self) -> None:
         """Read until nothing is unread, or `stop`. Never raises."""
         try:

@@ -26,6 +26,9 @@ class Mode(StrEnum):
     LIST = "the list"
     LINKS = "the links"
     DRAFT = "the draft"
+    PASTE = "giving lists"
+    IMPORT = "looking at a list"
+    IMPORTED = "reading what became of lists"
     PANEL = "a panel"
 
 
@@ -62,6 +65,7 @@ read.lead          | v              | lead         | other page | Take the next 
 read.again         | r              | read_again   | read       | Read the page again, or show what was read meanwhile
 read.why           | w              | why          | why here   | Say why this prospect stands here
 read.draft         | d              | draft        | draft*     | Draft the pitch
+read.import        | i              | import_list  | import     | Bring lists in: files, or one that you paste
 read.open          | o              | open_page    | open       | Open the page in a browser; its address is always shown
 read.copy          | y              | copy         | copy       | Copy the address, the site, the anchor or the pitch
 read.next          | J              | move(1)      | next       | Go to the next prospect without deciding
@@ -129,6 +133,21 @@ draft.rules        | R              | rules        | rules read* | Say that you 
 draft.copy         | y              | copy         | copy*      | Copy subject and body
 draft.help         | question_mark  | help         | help*      | Show these keys
 draft.back         | q,d,escape     | back         | back*      | Back to the page
+paste.take         | enter          | take         | take it*   | Take the paths, or the list
+paste.complete     | tab            | complete     | type on*   | Type a path on as far as names of files decide it
+paste.back         | escape         | back         | back*      | Back to the page
+import.go          | enter          | import       | import*    | Import the list as it is shown; its columns are remembered
+import.down        | j,down         | move(1)      | down       | Go down a column
+import.up          | k,up           | move(-1)     | up         | Go up a column
+import.column      | m              | remap        | what it holds* | Say what the column holds, or that only the row keeps it
+import.sheet       | s              | sheet        | sheet*     | Choose the sheet of a workbook or the file of an archive
+import.help        | question_mark  | help         | help*      | Show these keys
+import.back        | q,escape       | back         | back*      | Back to where lists are given
+imported.down      | j,down         | scroll_by(1) | down       | Scroll down
+imported.up        | k,up           | scroll_by(-1) | up        | Scroll up
+imported.undo      | u              | undo         | undo*      | Take these imports back, whole
+imported.help      | question_mark  | help         | help*      | Show these keys
+imported.back      | q,enter,escape | back         | back*      | Stop the import that runs, else back to the page
 panel.close        | escape,q,question_mark | close | close*    | Close
 """  # noqa: E501 - one row is one key, and is read across
 
@@ -164,9 +183,7 @@ class Key:
         return " ".join(_FACES.get(key, key) for key in self.keys.split(","))
 
 
-_MODES = dict(
-    zip(["read", "accept", "choose", "text", "list", "links", "draft", "panel"], Mode, strict=True)
-)
+_MODES = {mode.name.lower(): mode for mode in Mode}
 _FACES = {
     "down": "↓",
     "up": "↑",

@@ -42,3 +42,8 @@ class Opened(Message):
     """A browser was asked to open an address, or could not be."""
 
     sentence: str
+
+
+@dataclass
+class ListsChanged(Message):
+    """Lists were imported or taken back: there may be something to read."""

@@ -23,7 +23,7 @@ def _words(counts: Counts, view: View) -> tuple[str, ...]:
     if not counts.total:
         return (
             "No prospects yet",
-            "Leave with q, then bring a list in:  linktriage import FILE.csv",
+            "i brings a list in: a file, or one that you paste.",
             "Any list with a column of addresses will do, or an export of Ahrefs or Semrush.",
             "To look around first:  linktriage demo",
         )

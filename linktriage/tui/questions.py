@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -83,3 +84,40 @@ def order(current: str) -> Question:
         for digit, (name, words) in enumerate(orders, 1)
     )
     return Question("order", "Order of the queue", choices)
+
+
+_USUAL_FIELDS = (
+    ("url", "the prospect's page"),
+    ("site", "the prospect's site"),
+    ("title", "title"),
+    ("author", "author"),
+    ("email", "e-mail"),
+    ("links_to", "page it links to"),
+    ("anchor", "anchor"),
+    ("note", "note"),
+    ("", "nothing: keep it with the row"),
+)
+ALL_FIELDS = (
+    "Field: url site title author name email links_to anchor left right language country topic "
+    "page_type nofollow sponsored ugc follow rel lost http_status first_seen last_seen price note"
+)
+"""What a column may hold; numbers go by their names, such as domain rating."""
+
+
+def holds(column: str, held: str) -> Question:
+    """Ask what a column of a list holds."""
+    choices = [
+        Choice(str(digit), words, name, suggested=name == held)
+        for digit, (name, words) in enumerate(_USUAL_FIELDS, 1)
+    ]
+    choices.append(Choice("enter", "another: type it", None))
+    return Question("holds", f"“{column}” holds", tuple(choices))
+
+
+def sheet(names: Sequence[str]) -> Question:
+    """Ask which table of a workbook or archive is read; the first one is read now."""
+    choices = tuple(
+        Choice(str(digit), name, name, suggested=digit == 1)
+        for digit, name in enumerate(names[:9], 1)
+    )
+    return Question("sheet", "Read which table?", choices)

@@ -91,6 +91,12 @@ class Sitting:
             self._suggestions.clear()
             self.current = self.triage.dossier(self.current.prospect.id)
 
+    def changed_by_lists(self) -> None:
+        """Look anew: prospects came or went. Whoever is in front stays there, if still known."""
+        self.count()
+        site = self.current.prospect.site if self.current else ""
+        self.go((self.triage.find(site) if site else None) or self.triage.next(self.view))
+
     def changed_elsewhere(self) -> bool:
         """Read the prospect again if another program has changed it; say whether it has."""
         if self.current is None:

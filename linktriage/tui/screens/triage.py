@@ -18,7 +18,7 @@ from linktriage.triage.arrival import Arrival
 from linktriage.tui import questions
 from linktriage.tui.findings import answer_word, check_named, check_of_digit, next_answer
 from linktriage.tui.keys import Mode
-from linktriage.tui.messages import Opened, PageRead, ReadingFailed, ReadingWent
+from linktriage.tui.messages import ListsChanged, Opened, PageRead, ReadingFailed, ReadingWent
 from linktriage.tui.opening import open_url
 from linktriage.tui.questions import Stop
 from linktriage.tui.screens.deciding import Deciding
@@ -219,6 +219,16 @@ class TriageScreen(Looking, Deciding):
         else:
             self.sitting.start()
         self.show()
+
+    @work
+    async def action_import_list(self) -> None:
+        """Bring lists in; their prospects stand behind those that are there."""
+        from linktriage.tui.screens.bring import BringScreen
+
+        if await self.app.push_screen_wait(BringScreen(self.triage)):
+            self.sitting.changed_by_lists()
+            self.show()
+            self.post_message(ListsChanged())
 
     @work
     async def action_draft(self) -> None:

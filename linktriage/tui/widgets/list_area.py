@@ -1,0 +1,47 @@
+"""Where a list is given: paths are typed, whole lists pasted; letters are text and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.events import Paste
+from textual.message import Message
+from textual.widgets import TextArea
+
+from linktriage.tui.bringing import completed
+from linktriage.tui.keys import Mode, bindings
+
+SHOWN = 20_000
+"""Characters of a pasted list that are shown for changing; a longer one is taken as it is."""
+
+
+class ListArea(TextArea):
+    """Takes paths or a list. Enter, Tab and Esc are the screen's, everything else is text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        replace(one, priority=True) for one in bindings(Mode.PASTE) if isinstance(one, Binding)
+    ]
+
+    @dataclass
+    class Pasted(Message):
+        """A list was pasted that is too long to be shown."""
+
+        text: str
+
+    def __init__(self) -> None:
+        super().__init__(soft_wrap=False, tab_behavior="focus")
+
+    def on_paste(self, event: Paste) -> None:
+        """Hand a long list on; a short one is put in as always."""
+        if len(event.text) > SHOWN:
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.Pasted(event.text))
+
+    def complete(self) -> None:
+        """Type the path of the last line on."""
+        *above, last = self.text.split("\n")
+        self.load_text("\n".join([*above, completed(last)]))
+        self.move_cursor(self.document.end)
