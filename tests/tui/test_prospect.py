@@ -199,7 +199,7 @@ async def test_a_first_page_ends_the_empty_screen(tmp_path: Path) -> None:
     triage = campaign(tmp_path, sites=())
     async with seated(triage) as seat:
         assert "No prospects yet" in seat.screen()
-        assert "linktriage import" in seat.screen()
+        assert "i brings a list in" in seat.screen()
         await seat.press("r")
         seat.desk.post_message(PageRead(1))
         await seat.pilot.pause()
