@@ -16,11 +16,13 @@ from linktriage.triage.progress import Progress, SessionSummary
 
 if TYPE_CHECKING:
     from linktriage.store.log import Step
+    from linktriage.store.site_past import Happened
     from linktriage.triage.lists import ImportReport
     from linktriage.triage.verbs import Triage
 
 __all__ = [
     "Counts",
+    "Happened",
     "ImportReport",
     "Progress",
     "QueueRow",
@@ -31,6 +33,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Happened": "linktriage.store.site_past",
     "ImportReport": "linktriage.triage.lists",
     "Step": "linktriage.store.log",
     "Triage": "linktriage.triage.verbs",

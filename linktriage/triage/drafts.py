@@ -19,6 +19,7 @@ from linktriage.model import (
     Prospect,
     Provenance,
     RejectReason,
+    Severity,
     TargetPage,
 )
 from linktriage.text import clean_line
@@ -93,6 +94,10 @@ class Drafts(Contacting):
         """The templates: the user's own before the built-in ones."""
         return pitching.Library(user_templates())
 
+    def variants(self, dossier: Dossier) -> tuple[str, ...]:
+        """Return the names of the templates for a prospect's approach, its own one first."""
+        return self.library.variants(dossier.prospect.approach)
+
     def templates(self) -> tuple[str, ...]:
         """Return the names of all templates."""
         return self.library.names()
@@ -145,9 +150,9 @@ class Drafts(Contacting):
     def edited(self, dossier: Dossier, pitch: Pitch, subject: str, body: str) -> Pitch:
         """Return a draft with the person's own words, looked over anew."""
         changed = replace(pitch, subject=clean_line(subject), body=body.strip(), edited=True)
-        return self._looked_over(dossier, changed)
+        return self.looked_over(dossier, changed)
 
-    def _looked_over(self, dossier: Dossier, pitch: Pitch) -> Pitch:
+    def looked_over(self, dossier: Dossier, pitch: Pitch) -> Pitch:
         """Return a draft with the problems it has now; as it is when no target is known."""
         if not isinstance(dossier.decision, Accept):
             return pitch
@@ -186,6 +191,15 @@ class Drafts(Contacting):
     def history(self, dossier: Dossier) -> tuple[Pitch, ...]:
         """Return all versions of a prospect's draft, newest first."""
         return self.store.pitches.history(dossier.prospect.id)
+
+    def stays(self, dossier: Dossier) -> str:
+        """Return in a sentence why the kept draft must not leave yet; "" when it may."""
+        if dossier.pitch is None:
+            return "there is no draft yet"
+        if self.rules_wait(dossier):
+            return "read their rules first"
+        blocking = (one for one in dossier.pitch.problems if one.severity is Severity.BLOCK)
+        return next((f"it stays here: {one.message}" for one in blocking), "")
 
     def mailto(self, dossier: Dossier) -> str:
         """Return the address that opens the kept draft in the mail program.

@@ -27,7 +27,7 @@ INKS = frozenset(
     for name in (
         *("strong", "muted", "heading", "link", "site", "quote", "code", "key", "label"),
         *("pass", "warn", "fail", "unknown", "accent", "cursor", "marked"),
-        *("best", "evidence", "hit", "current", "star", "bar"),
+        *("best", "evidence", "blocked", "hit", "current", "star", "bar"),
     )
 )
 """The component classes a painted widget has; `linktriage.tcss` gives them their looks."""

@@ -29,6 +29,7 @@ class Mode(StrEnum):
     PASTE = "giving lists"
     IMPORT = "looking at a list"
     IMPORTED = "reading what became of lists"
+    EDIT = "editing"
     PANEL = "a panel"
 
 
@@ -66,6 +67,7 @@ read.again         | r              | read_again   | read       | Read the page 
 read.why           | w              | why          | why here   | Say why this prospect stands here
 read.draft         | d              | draft        | draft*     | Draft the pitch
 read.import        | i              | import_list  | import     | Bring lists in: files, or one that you paste
+read.past          | h              | past         | history    | Show what happened with this site in all campaigns
 read.open          | o              | open_page    | open       | Open the page in a browser; its address is always shown
 read.copy          | y              | copy         | copy       | Copy the address, the site, the anchor or the pitch
 read.next          | J              | move(1)      | next       | Go to the next prospect without deciding
@@ -88,10 +90,10 @@ accept.up          | up             | scroll_by(-1) | up  | Scroll the page behi
 accept.back        | escape         | back         | back, keeps this* | Leave the field, then the strip; what was typed stays
 choose.digit       | 1-9            | choose('{n}') | answer*   | Choose the answer with that number
 choose.enter       | enter          | choose('enter') | answer  | Choose the answer that needs no number
-choose.address     | u              | choose('u')  | address    | When copying: the address of the page
-choose.site        | s              | choose('s')  | site       | When copying: the site
-choose.anchor      | a              | choose('a')  | anchor     | When copying: the anchor text
-choose.pitch       | p              | choose('p')  | pitch      | When copying: the pitch
+choose.address     | u              | choose('u')  | address    | The address of the page, when copying
+choose.site        | s              | choose('s')  | site       | The site, when copying; striking off, when choosing a contact
+choose.anchor      | a              | choose('a')  | anchor     | The anchor text, when copying; another one, when choosing a contact
+choose.pitch       | p              | choose('p')  | pitch      | The pitch, when copying; putting right, when choosing a contact
 choose.back        | escape         | back         | back*      | Choose nothing
 text.save          | enter          | save         | save*      | Keep what is typed
 text.back          | escape         | back         | back*      | Leave without changing
@@ -128,9 +130,16 @@ draft.down         | j,down         | scroll_by(1) | down       | Scroll down
 draft.up           | k,up           | scroll_by(-1) | up        | Scroll up
 draft.edit         | e              | edit         | edit*      | Edit here; Esc keeps the changes
 draft.editor       | E              | editor       | $EDITOR*   | Edit in $EDITOR
-draft.template     | t              | template     | template*  | Draft anew from the next template
+draft.variant      | v              | variant      | variant*   | Draft anew from the next template for this approach
+draft.template     | t              | template     | template   | Draft anew from the next template of all
+draft.contact      | c              | contact      | contact*   | Choose, add, put right or remove whom you write to
 draft.rules        | R              | rules        | rules read* | Say that you read their rules; a draft that waited may go on
-draft.copy         | y              | copy         | copy*      | Copy subject and body
+draft.overrule     | o              | overrule     | overrule*  | Let what blocks it pass, with a note
+draft.copy         | y              | copy         | copy*      | Copy subject and body, when nothing blocks
+draft.mail         | w              | mail         | mail       | Open it as a new message in your mail program, when it is short enough
+draft.outcome      | m              | outcome      | outcome*   | Write down what became of it: sent, replied, declined, ...
+draft.versions     | h              | versions     | versions   | Bring back an earlier version
+draft.past         | H              | past         | history    | Show what happened with this site in all campaigns
 draft.help         | question_mark  | help         | help*      | Show these keys
 draft.back         | q,d,escape     | back         | back*      | Back to the page
 paste.take         | enter          | take         | take it*   | Take the paths, or the list
@@ -148,6 +157,7 @@ imported.up        | k,up           | scroll_by(-1) | up        | Scroll up
 imported.undo      | u              | undo         | undo*      | Take these imports back, whole
 imported.help      | question_mark  | help         | help*      | Show these keys
 imported.back      | q,enter,escape | back         | back*      | Stop the import that runs, else back to the page
+edit.keep          | escape         | keep_edit    | back, keeps the changes* | Leave the editor; what was changed is kept
 panel.close        | escape,q,question_mark | close | close*    | Close
 """  # noqa: E501 - one row is one key, and is read across
 

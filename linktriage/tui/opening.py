@@ -1,4 +1,4 @@
-"""Opening an address in a browser: only http and https, never in the way of the screen."""
+"""Opening an address in a browser or a draft as a mail, never in the way of the screen."""
 
 from __future__ import annotations
 
@@ -22,3 +22,17 @@ def open_url(url: str) -> str:
     except (webbrowser.Error, OSError):
         opened = False
     return f"Opened {address}" if opened else f"No browser here. The address: {address}"
+
+
+def open_mail(address: str) -> str:
+    """Ask the mail program to open a `mailto:` address of our own making; returns a sentence.
+
+    Blocks until the command has returned: call it in a thread.
+    """
+    try:
+        opened = address.startswith("mailto:") and webbrowser.open(address)
+    except (webbrowser.Error, OSError):
+        opened = False
+    if opened:
+        return "Opened in your mail program; nothing is sent before you do."
+    return "No mail program here: copy it with y, or export it with --format eml."

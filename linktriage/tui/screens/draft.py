@@ -3,109 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.events import Key
-from textual.getters import query_one
-from textual.screen import Screen
-from textual.widgets import TextArea
-
-from linktriage.errors import BadInput, LinktriageError, TemplateError
-from linktriage.model import Dossier, Pitch
-from linktriage.text import clean_text
-from linktriage.tui.editing import edit_outside, joined, parted
+from linktriage.errors import BadInput, TemplateError
+from linktriage.model import MarkKind, Pitch
+from linktriage.tui.editing import edit_outside, joined
 from linktriage.tui.keys import Mode
-from linktriage.tui.plain import plain
+from linktriage.tui.screens.draft_answers import DraftAnswers
 from linktriage.tui.screens.help import HelpScreen
-from linktriage.tui.widgets.draft_pane import DraftPane, ProblemsPane
-from linktriage.tui.widgets.hints import Hints
-
-if TYPE_CHECKING:
-    from linktriage.triage import Triage
 
 
-class DraftScreen(Screen[None]):
-    """Shows the draft of an accepted prospect; the first one is made on the way in."""
+class DraftScreen(DraftAnswers):
+    """Everything the keys of the draft do."""
 
-    AUTO_FOCUS = "DraftPane"
+    _asked_again = False
 
-    pane = query_one(DraftPane)
-    problems = query_one(ProblemsPane)
-    area = query_one(TextArea)
-    hints = query_one(Hints)
+    # answers of the strips
 
-    def __init__(self, triage: Triage, dossier: Dossier, pitch: Pitch) -> None:
-        super().__init__()
-        self.triage = triage
-        self.dossier = dossier
-        self.pitch = pitch
-        self._asked_again = False
+    def action_choose(self, key: str) -> None:
+        """Take the answer that a key gives to the strip's question."""
+        choice = self.choice.answer(key)
+        if choice is None:
+            return
+        self.close_strips()
+        match self.choice.purpose, choice.value:
+            case "version", Pitch() as version:
+                self.attempt(lambda: self.keep(version))
+            case "outcome", MarkKind() as kind:
+                self.ask_when(kind)
+            case _, chosen:
+                self.take_contact(chosen)
 
-    def compose(self) -> ComposeResult:
-        """Lay out the draft, the editor in its place, and the problems beside."""
-        with Horizontal(id="draft"):
-            with Vertical(id="letter"):
-                yield DraftPane()
-                yield TextArea(soft_wrap=True, tab_behavior="focus")
-            yield ProblemsPane()
-        yield Hints()
+    def action_save(self) -> None:
+        """Enter in the strip that takes text; what is refused stays there to be put right."""
+        text = self.prompt.text
+        acts: dict[str, Callable[[], object]] = {
+            "overrule": lambda: self._overrule(text),
+            "outcome": lambda: self.mark(text),
+            "add contact": lambda: self.add_contact(text),
+            "fix contact": lambda: self.fix_contact(text),
+        }
+        if self.attempt(acts[self.prompt.purpose]):
+            self.close_strips()
 
-    def on_mount(self) -> None:
-        """Show the draft."""
-        self.hints.mode = Mode.DRAFT
-        self.pane.border_title = plain(f"Draft for {self.dossier.prospect.site}", 120)
-        self.area.border_title = "Subject on the first line"
-        self.area.border_subtitle = "Esc keeps the changes"
-        self._show()
+    def _overrule(self, note: str) -> None:
+        self.triage.overrule(self.dossier, note)
+        self.reload()
+        self.hints.said = "passes, with your reason"
 
-    def _show(self) -> None:
-        self.pane.show(self.pitch)
-        self.problems.show(self.pitch, self.triage.rules(self.dossier))
+    def action_back(self) -> None:
+        """Close the strip, or go back to the page."""
+        if self.choice.display or self.prompt.display:
+            self.close_strips()
+        else:
+            self.dismiss()
 
-    def _keep(self, pitch: Pitch) -> None:
-        self.triage.save_pitch(self.dossier.prospect, pitch)
-        self.dossier = self.triage.dossier(self.dossier.prospect.id)
-        self.pitch = pitch
-        self._show()
-
-    def _attempt(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except LinktriageError as error:
-            self.notify(str(error), severity="warning", timeout=8, markup=False)
-            return False
-        return True
-
-    def _take(self, text: str) -> None:
-        """Keep a text that was edited, if it was."""
-        if clean_text(text).strip() != joined(self.pitch.subject, self.pitch.body).strip():
-            subject, body = parted(clean_text(text))
-            self._keep(self.triage.edited(self.dossier, self.pitch, subject, body))
-
-    # doing
+    # the draft
 
     def action_scroll_by(self, lines: int) -> None:
         """Scroll the draft."""
         self.pane.scroll_line(self.pane.top + lines)
-
-    def action_edit(self) -> None:
-        """Edit in place."""
-        self.area.load_text(joined(self.pitch.subject, self.pitch.body))
-        self.pane.display = False
-        self.area.display = True
-        self.area.focus()
-
-    def on_key(self, event: Key) -> None:
-        """Leave the editor with Esc and keep what was changed."""
-        if event.key != "escape" or not self.area.display:
-            return
-        event.stop()
-        if self._attempt(lambda: self._take(self.area.text)):
-            self.area.display = False
-            self.pane.display = True
-            self.pane.focus()
 
     def action_editor(self) -> None:
         """Edit in the person's own editor."""
@@ -113,44 +69,50 @@ class DraftScreen(Screen[None]):
         def edit() -> None:
             with self.app.suspend():
                 text = edit_outside(joined(self.pitch.subject, self.pitch.body))
-            self._take(text)
+            self.take(text)
 
-        self._attempt(edit)
+        self.attempt(edit)
 
     def action_template(self) -> None:
-        """Draft anew from the next template."""
+        """Draft anew from the next template of all."""
+        self._draft_anew(self.triage.templates())
+
+    def action_variant(self) -> None:
+        """Draft anew from the next template for this approach."""
+        self._draft_anew(self.triage.variants(self.dossier))
+
+    def _draft_anew(self, names: tuple[str, ...]) -> None:
         if self.pitch.edited and not self._asked_again:
             self._asked_again = True
             self.hints.said = "you edited this; once more drafts anew (undo brings it back)"
             return
         self._asked_again = False
-        self._attempt(lambda: self._keep(self._from_another()))
+        self.attempt(lambda: self.keep(self._from_another(names)))
 
-    def _from_another(self) -> Pitch:
+    def _from_another(self, names: tuple[str, ...]) -> Pitch:
         """Return a draft from the next template whose facts are known; raises if there is none."""
-        names = self.triage.templates()
         at = names.index(self.pitch.template) if self.pitch.template in names else -1
-        for name in (*names[at + 1 :], *names[:at]):
+        for name in (*names[at + 1 :], *names[: max(at, 0)]):
             try:
-                return self.triage.draft(self.dossier, name, again=True)
+                return self.triage.draft(self.dossier, name, self.pitch.contact, again=True)
             except TemplateError:
                 continue
         raise BadInput("No other template has the facts it needs.")
 
     def action_rules(self) -> None:
         """Write down that the site's rules were read."""
-        self._attempt(self._rules_read)
 
-    def _rules_read(self) -> None:
-        self.triage.mark_rules_read(self.dossier)
-        self.dossier = self.triage.dossier(self.dossier.prospect.id)
-        self.pitch = self.dossier.pitch or self.pitch
-        self._show()
+        def read() -> None:
+            self.triage.mark_rules_read(self.dossier)
+            self.reload()
+
+        self.attempt(read)
 
     def action_copy(self) -> None:
-        """Copy subject and body; a draft that waits for their rules to be read stays."""
-        if self.triage.rules_wait(self.dossier):
-            self.hints.said = "read their rules first, then press R"
+        """Copy subject and body; a draft that something blocks stays here."""
+        if reason := self.triage.stays(self.dossier):
+            waits = self.triage.rules_wait(self.dossier)
+            self.hints.said = f"{reason}: {'then press R' if waits else 'e edits, o overrules'}"
             return
         self.app.copy_to_clipboard(joined(self.pitch.subject, self.pitch.body).rstrip())
         self.hints.said = "copied subject and body"
@@ -158,7 +120,3 @@ class DraftScreen(Screen[None]):
     def action_help(self) -> None:
         """Show the keys."""
         self.app.push_screen(HelpScreen(Mode.DRAFT))
-
-    def action_back(self) -> None:
-        """Back to the page."""
-        self.dismiss()

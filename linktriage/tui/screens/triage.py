@@ -10,8 +10,7 @@ from dataclasses import replace
 
 from textual import on, work
 
-from linktriage.errors import LinktriageError
-from linktriage.model import Accept, Approach, Check, Decision, Dossier, Pitch
+from linktriage.model import Accept, Approach, Check, Decision
 from linktriage.text import clean_text
 from linktriage.triage import View
 from linktriage.triage.arrival import Arrival
@@ -24,10 +23,11 @@ from linktriage.tui.questions import Stop
 from linktriage.tui.screens.deciding import Deciding
 from linktriage.tui.screens.help import HelpScreen
 from linktriage.tui.screens.looking import Looking
+from linktriage.tui.screens.writing import Writing
 from linktriage.tui.widgets.strips import PromptStrip
 
 
-class TriageScreen(Looking, Deciding):
+class TriageScreen(Looking, Deciding, Writing):
     """Everything the keys of the reading mode do."""
 
     _stop: Stop | None = None
@@ -60,6 +60,9 @@ class TriageScreen(Looking, Deciding):
                 self.close_strips()
                 self.app.copy_to_clipboard(clean_text(value).rstrip())
                 self.say(f"copied the {choice.label}")
+            case "draft", _ if self.sitting.current:
+                self.close_strips()
+                self.open_draft(self.sitting.current)
             case "order", str():
                 self.close_strips()
                 self._look_at(replace(self.sitting.view, order=value))
@@ -176,7 +179,8 @@ class TriageScreen(Looking, Deciding):
         if current := self.sitting.current:
             decision, pitch = current.decision, current.pitch
             anchor = decision.intent.anchor if isinstance(decision, Accept) else ""
-            text = f"{pitch.subject}\n\n{pitch.body}" if pitch else ""
+            leaves = pitch and not self.triage.stays(current)
+            text = f"{pitch.subject}\n\n{pitch.body}" if pitch and leaves else ""
             prospect = current.prospect
             self.choice.ask(questions.copying(prospect.url, prospect.site, anchor, text))
 
@@ -229,30 +233,6 @@ class TriageScreen(Looking, Deciding):
             self.sitting.changed_by_lists()
             self.show()
             self.post_message(ListsChanged())
-
-    @work
-    async def action_draft(self) -> None:
-        """Show the draft of an accepted prospect; the first one is made now."""
-        from linktriage.tui.screens.draft import DraftScreen
-
-        current = self.sitting.current
-        if current is None:
-            return
-        try:
-            drafted = self._drafted(current)
-        except LinktriageError as error:
-            self.warn(str(error))
-            return
-        await self.app.push_screen_wait(DraftScreen(self.triage, *drafted))
-        self.show_stored()
-
-    def _drafted(self, dossier: Dossier) -> tuple[Dossier, Pitch]:
-        """Return the prospect with its draft; the first one is kept at once."""
-        if dossier.pitch is not None:
-            return dossier, dossier.pitch
-        pitch = self.triage.draft(dossier)
-        self.triage.save_pitch(dossier.prospect, pitch)
-        return self.triage.dossier(dossier.prospect.id), pitch
 
     def action_order(self) -> None:
         """Ask for the order."""
@@ -321,11 +301,3 @@ class TriageScreen(Looking, Deciding):
                 self.show_stored()
             else:
                 self.say("read now: press r to show")
-
-    def show_stored(self) -> None:
-        """Show the prospect as it is stored now."""
-        if self.sitting.current is None:
-            self.sitting.start()
-        else:
-            self.sitting.refresh()
-        self.show()

@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
 
 from linktriage.model import Pitch, Severity
-from linktriage.pitching import TheirRule
-from linktriage.text import clean_line, clean_text
-from linktriage.tui.ink import Line, Run
+from linktriage.text import clean_line, clean_text, count_words
+from linktriage.tui.ink import Line, Run, Span, cut
 from linktriage.tui.keys import Mode, bindings
+from linktriage.tui.marking import spans
 from linktriage.tui.plain import plain
 from linktriage.tui.widgets.painted import Painted
 from linktriage.tui.wrapping import wrap
+
+if TYPE_CHECKING:
+    from linktriage.pitching import TheirRule
 
 COLUMNS = 76
 """The width at which mail is read."""
 
 
+class Piece(NamedTuple):
+    """A paragraph: its ink, its text, and the marks laid over it."""
+
+    ink: str
+    text: str
+    marks: tuple[Span, ...] = ()
+
+
 class TextPane(Painted):
-    """Lines that are wrapped from (ink, text) pieces."""
+    """Lines that are wrapped from pieces."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._pieces: tuple[tuple[str, str], ...] = ()
+        self._pieces: tuple[Piece, ...] = ()
         self._text_lines: list[Line] = []
 
-    def take(self, pieces: Iterator[tuple[str, str]]) -> None:
+    def take(self, pieces: Iterable[Piece]) -> None:
         """Show these pieces from the top."""
         self._pieces = tuple(pieces)
         self.top = 0
@@ -39,9 +50,9 @@ class TextPane(Painted):
         """Wrap anew."""
         width = max(10, min(COLUMNS, self.size.width - 2))
         self._text_lines = [
-            (Run(" "), Run(text[start:end], ink))
-            for ink, text in self._pieces
-            for start, end in wrap(text, width)
+            (Run(" "), *cut(piece.text, start, end, piece.marks, piece.ink))
+            for piece in self._pieces
+            for start, end in wrap(piece.text, width)
         ]
         self.refresh()
 
@@ -60,7 +71,7 @@ class DraftPane(TextPane, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Mode.DRAFT)
 
     def show(self, pitch: Pitch) -> None:
-        """Show a draft."""
+        """Show a draft, the words that its problems speak of marked."""
         edited = ", edited" if pitch.edited else ""
         self.border_subtitle = plain(f"{clean_line(pitch.template, 40)}{edited}")
         self.take(_letter(pitch))
@@ -73,35 +84,37 @@ class ProblemsPane(TextPane):
         """Show the problems of a draft, and what the site says of requests, quoted."""
         count = len(pitch.problems)
         self.border_title = plain(f"{count} to look at") if count else "Nothing to look at"
-        self.take(chain(_rules(rules), _problems(pitch)))
+        self.take(chain(_problems(pitch), _rules(rules)))
 
 
-def _letter(pitch: Pitch) -> Iterator[tuple[str, str]]:
+def _letter(pitch: Pitch) -> Iterator[Piece]:
     contact = pitch.contact
     to = f"{contact.name} {contact.email or contact.form_url}".strip() if contact else ""
-    yield "muted", f"To: {clean_line(to, 200) or 'no contact found yet'}"
-    yield "heading", clean_line(pitch.subject, 300)
-    yield "", ""
-    yield "", clean_text(pitch.body, 20_000)
-    yield "", ""
-    yield "muted", f"{len(pitch.body.split())} words"
+    subject, body = clean_line(pitch.subject, 300), clean_text(pitch.body, 20_000)
+    yield Piece("muted", f"To: {clean_line(to, 200) or 'no contact found yet'}")
+    yield Piece("heading", subject, spans(subject, pitch.problems))
+    yield Piece("", "")
+    yield Piece("", body, spans(body, pitch.problems))
+    yield Piece("", "")
+    yield Piece("muted", f"{count_words(body)} words · subject {len(subject)} characters")
 
 
-def _rules(rules: tuple[TheirRule, ...]) -> Iterator[tuple[str, str]]:
+def _rules(rules: tuple[TheirRule, ...]) -> Iterator[Piece]:
     for rule in rules:
-        yield "warn", "their rules say"
-        yield "", f"“{clean_line(rule.quote, 400)}”"
-        yield "muted", f"{clean_line(rule.url, 200)}, read {rule.read_on}"
-        yield "", ""
+        yield Piece("warn", "their rules say")
+        yield Piece("", f"“{clean_line(rule.quote, 400)}”")
+        yield Piece("muted", f"{clean_line(rule.url, 200)}, read {rule.read_on}")
+        yield Piece("", "")
 
 
-def _problems(pitch: Pitch) -> Iterator[tuple[str, str]]:
-    for problem in pitch.problems:
+def _problems(pitch: Pitch) -> Iterator[Piece]:
+    """Yield the problems, the blocking ones first."""
+    for problem in sorted(pitch.problems, key=lambda one: one.severity is not Severity.BLOCK):
         blocks = problem.severity is Severity.BLOCK
-        yield ("fail" if blocks else "warn"), ("✗ must change" if blocks else "! look at")
-        yield "", clean_line(problem.message, 300)
+        yield Piece("fail" if blocks else "warn", "✗ must change" if blocks else "! look at")
+        yield Piece("", clean_line(problem.message, 300))
         if problem.quote:
-            yield "muted", f"“{clean_line(problem.quote, 200)}”"
-        yield "", ""
+            yield Piece("muted", f"“{clean_line(problem.quote, 200)}”")
+        yield Piece("", "")
     if not pitch.problems:
-        yield "muted", "The lint found nothing. Read it once aloud, then send it yourself."
+        yield Piece("muted", "The lint found nothing. Read it once aloud, then send it yourself.")

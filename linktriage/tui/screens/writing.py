@@ -1,0 +1,69 @@
+"""What the keys of the reading mode do on the way to a message: the site's past, the draft.
+
+The screens that a key opens are loaded with the key: a start needs none of them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual import work
+
+from linktriage.errors import LinktriageError
+from linktriage.model import Dossier, Pitch
+from linktriage.tui.screens.review import Review
+from linktriage.tui.widgets.strips import Choice, Question
+
+
+class Writing(Review):
+    """Shows what was, and drafts what may come."""
+
+    def action_past(self) -> None:
+        """Show what happened with this site before, in all campaigns."""
+        from linktriage.tui.screens.past import PastScreen
+
+        if current := self.sitting.current:
+            past = self.triage.past(current)
+            self.app.push_screen(PastScreen(current.prospect.site, past))
+
+    def action_draft(self) -> None:
+        """Show the draft; somebody who was written to lately is told of before there is one."""
+        current = self.sitting.current
+        if current is None:
+            return
+        recent = "" if current.pitch else self.triage.recent_contact(current)
+        if recent:
+            choice = Choice("1", "draft all the same", "draft")
+            self.choice.ask(Question("draft", recent, (choice,)))
+        else:
+            self.open_draft(current)
+
+    @work
+    async def open_draft(self, dossier: Dossier) -> None:
+        """Show the draft of an accepted prospect; the first one is made now."""
+        from linktriage.tui.screens.draft import DraftScreen
+
+        try:
+            drafted = await asyncio.to_thread(self._drafted, dossier)
+        except LinktriageError as error:
+            self.warn(str(error))
+            return
+        await self.app.push_screen_wait(DraftScreen(self.triage, *drafted))
+        self.show_stored()
+
+    def _drafted(self, dossier: Dossier) -> tuple[Dossier, Pitch]:
+        """Return the prospect with its draft; the first one is kept at once."""
+        if dossier.pitch is not None:
+            return dossier, dossier.pitch
+        pitch = self.triage.draft(dossier)
+        self.triage.save_pitch(dossier.prospect, pitch)
+        kept = self.triage.dossier(dossier.prospect.id)
+        return kept, kept.pitch or pitch
+
+    def show_stored(self) -> None:
+        """Show the prospect as it is stored now."""
+        if self.sitting.current is None:
+            self.sitting.start()
+        else:
+            self.sitting.refresh()
+        self.show()
