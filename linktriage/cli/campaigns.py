@@ -241,11 +241,12 @@ def check_targets(
         status = StatusLine()
         checked = asyncio.run(
             triage.check_targets(
-                on_target=lambda target: status.show(f"reading {target.url}"),
+                on_target=lambda url: status.show(f"reading {url}"),
                 allow_private=allow_private,
             )
         )
         status.end()
+        settled = triage.settle().sentence
     for target in checked:
         if as_json:
             say_json(asdict(target))
@@ -253,6 +254,8 @@ def check_targets(
         say(f"{target.readiness:<10} {target.url}")
         for sentence in target.missing:
             say(f"           {sentence}")
+    if settled and not as_json:
+        say(f"{settled}.")
 
 
 def _target_lines(triage: Triage) -> list[dict[str, Any]]:

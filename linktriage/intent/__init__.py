@@ -3,7 +3,9 @@
 - `suggest(...)`: what the accept strip is prefilled with.
 - `best_places(...)`: the paragraphs of their page in which the link would help.
 - `anchor_kind(...)`, `warnings(...)`: what an anchor is, and what speaks against one more.
-- `readiness(...)`: whether a target deserves links now, and what is missing.
+- `readiness(...)`: whether a target deserves links now, and what is missing; some of it only a
+  person can say (`TARGET_QUESTIONS`).
+- `map_of(...)`: how the targets, clusters and money pages are served, and what is lopsided.
 - `planned_targets(...)`: the targets with the links planned for each, least served first.
 """
 
@@ -11,7 +13,13 @@ from linktriage.intent.anchors import anchor_kind
 from linktriage.intent.guard import warnings
 from linktriage.intent.places import Confidence, Place, Places, best_places
 from linktriage.intent.planning import PlannedTarget, planned_targets
-from linktriage.intent.readiness import readiness
+from linktriage.intent.readiness import (
+    TARGET_QUESTIONS,
+    TargetQuestion,
+    answered,
+    held_back,
+    readiness,
+)
 from linktriage.intent.suggesting import (
     Suggestion,
     placement_of,
@@ -20,13 +28,17 @@ from linktriage.intent.suggesting import (
 )
 
 __all__ = [
+    "TARGET_QUESTIONS",
     "Confidence",
     "Place",
     "Places",
     "PlannedTarget",
     "Suggestion",
+    "TargetQuestion",
     "anchor_kind",
+    "answered",
     "best_places",
+    "held_back",
     "placement_of",
     "planned_targets",
     "readiness",

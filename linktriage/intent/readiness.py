@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from linktriage.model import Failure, Page, Readiness, Role, TargetPage
+from linktriage.model import (
+    Accept,
+    Answer,
+    Failure,
+    Page,
+    Park,
+    Readiness,
+    Role,
+    TargetPage,
+)
 from linktriage.terms import terms
 from linktriage.urls import key, site_of
 
@@ -12,22 +22,86 @@ FEWEST_WORDS = 150
 """A page with fewer words is thin: the same floor as for prospects."""
 
 
+@dataclass(frozen=True, slots=True)
+class TargetQuestion:
+    """What only a person can say of a target page; "fail" means that it is not ready."""
+
+    id: str
+    question: str
+    missing: str
+    """What is missing after a no."""
+
+
+TARGET_QUESTIONS = (
+    TargetQuestion(
+        "worth-keeping",
+        "Would someone save, share or cite it?",
+        "you said that nobody would save, share or cite it",
+    ),
+    TargetQuestion(
+        "worth-improving",
+        "Would it deserve to be improved if there were no outreach?",
+        "you said that it is not worth improving for its own sake",
+    ),
+    TargetQuestion(
+        "specific",
+        "Is it specific, rather than soft, broad or interchangeable?",
+        "you said that it is too soft, broad or interchangeable",
+    ),
+)
+
+
 def readiness(
     target: TargetPage,
     page: Page | None,
     failure: Failure | None,
     others: Sequence[TargetPage] = (),
+    own: Sequence[Page] = (),
 ) -> tuple[Readiness, tuple[str, ...]]:
     """Return whether a target is ready, and a sentence for each thing that is missing.
 
     `page` is the target as it was read, or None with the `failure`. `others` are the campaign's
-    targets, for pages that compete with each other.
+    targets, for pages that compete with each other; `own` the pages of the user's own that were
+    read, for the links between them.
     """
+    judged = tuple(_judged(target))
     if page is None:
         why = f"it cannot be read: {failure.detail}" if failure else "it was not read"
-        return Readiness.NOT_READY, (why,)
-    missing = (*_closed(page), *_weak(page, target), *_dead_end(page), *_rivals(target, others))
+        return Readiness.NOT_READY, (why, *judged)
+    missing = (
+        *_closed(page),
+        *_weak(page, target),
+        *_dead_end(page),
+        *_orphan(page, own),
+        *_astray(page, target),
+        *_rivals(target, others),
+        *judged,
+    )
     return (Readiness.NOT_READY if missing else Readiness.READY), missing
+
+
+def answered(target: TargetPage, answers: Mapping[str, Answer], *, read: bool) -> TargetPage:
+    """Return a target with these answers of the person's; what was measured of it stays.
+
+    `read` tells whether the page was ever read: without that nothing makes it ready.
+    """
+    said = {one.missing for one in TARGET_QUESTIONS}
+    measured = tuple(one for one in target.missing if one not in said)
+    judged = replace(target, answers=answers)
+    missing = (*measured, *_judged(judged))
+    otherwise = Readiness.READY if read else Readiness.UNCHECKED
+    ready = Readiness.NOT_READY if missing else otherwise
+    return replace(judged, missing=missing, readiness=ready)
+
+
+def held_back(decision: Accept, targets: Sequence[TargetPage]) -> Accept | Park:
+    """Return an accept for a target that is not ready as a park that waits for it."""
+    wanted = key(decision.intent.target)
+    for target in targets:
+        if key(target.url) == wanted and target.readiness is Readiness.NOT_READY:
+            note = f"until {target.url} is ready: {'; '.join(target.missing)}"
+            return Park(note=note, target=target.url, resumes=decision.intent)
+    return decision
 
 
 def _closed(page: Page) -> Iterator[str]:
@@ -55,6 +129,27 @@ def _dead_end(page: Page) -> Iterator[str]:
     onward = {key(link.url) for link in page.links if link.site == own} - {here}
     if not onward:
         yield "it is a dead end: it links to no other page of yours"
+
+
+def _orphan(page: Page, own: Sequence[Page]) -> Iterator[str]:
+    here = key(page.final_url)
+    others = [one for one in own if key(one.final_url) != here]
+    linked = any(key(link.url) == here for one in others for link in one.links)
+    if others and not linked:
+        pages = "other page" if len(others) == 1 else f"{len(others)} other pages"
+        yield f"no link leads to it from the {pages} of yours that could be read"
+
+
+def _astray(page: Page, target: TargetPage) -> Iterator[str]:
+    onward = {key(link.url) for link in page.links}
+    if target.supports and key(target.supports) not in {key(page.final_url), *onward}:
+        yield f"it does not link to the page it leads on to: {target.supports}"
+
+
+def _judged(target: TargetPage) -> Iterator[str]:
+    for one in TARGET_QUESTIONS:
+        if target.answers.get(one.id) is Answer.FAIL:
+            yield one.missing
 
 
 def _rivals(target: TargetPage, others: Sequence[TargetPage]) -> Iterator[str]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from linktriage.model.judgement import Answer
 
 
 class Role(StrEnum):
@@ -61,6 +64,8 @@ class TargetPage:
     readiness: Readiness = Readiness.UNCHECKED
     missing: tuple[str, ...] = ()
     """What is missing while it is not ready, a sentence each."""
+    answers: Mapping[str, Answer] = field(default_factory=dict, hash=False)
+    """The person's own answers about the page, by the id of the question."""
     id: int = 0
 
 

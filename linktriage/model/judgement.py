@@ -170,6 +170,12 @@ class Park:
 
     until: date | None = None
     note: str = ""
+    target: str = ""
+    """The URL of the target page that has to be ready first; empty when it waits for none."""
+    evidence: bool = False
+    """True to wait until more is known: a page read or a row imported after this decision."""
+    resumes: LinkIntent | None = None
+    """The link that is planned as soon as `target` is ready: an accept that waits."""
 
 
 @dataclass(frozen=True, slots=True)

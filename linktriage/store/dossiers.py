@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
 from linktriage.errors import BadInput
-from linktriage.model import Accept, Dossier, LinkIntent, Page, Prospect, SiteReading
+from linktriage.model import (
+    Accept,
+    Decision,
+    Dossier,
+    LinkIntent,
+    Page,
+    Prospect,
+    SiteReading,
+    Status,
+)
 from linktriage.store import values
 from linktriage.store.codec import load_decision
 from linktriage.store.decoding import load
@@ -16,6 +28,7 @@ from linktriage.store.rows import (
     CandidateRow,
     ContactRow,
     FindingRow,
+    ImportRow,
     MetricRow,
     PageRow,
     PitchRow,
@@ -27,6 +40,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from linktriage.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A prospect that was decided on, as far as its decision goes."""
+
+    prospect_id: int
+    decision: Decision
+    decided_at: datetime
 
 
 class Dossiers:
@@ -61,14 +83,36 @@ class Dossiers:
 
     def intents(self, campaign_id: int) -> tuple[LinkIntent, ...]:
         """Return the intents of all accepted prospects, in the order they were decided."""
+        decisions = [one.decision for one in self.accepted(campaign_id)]
+        return tuple(one.intent for one in decisions if isinstance(one, Accept))
+
+    def accepted(self, campaign_id: int) -> tuple[Waiting, ...]:
+        """Return the accepts of a campaign, in the order they were decided."""
+        return self._decided(campaign_id, Status.ACCEPTED)
+
+    def parked(self, campaign_id: int) -> tuple[Waiting, ...]:
+        """Return what is parked in a campaign, in the order it was decided."""
+        return self._decided(campaign_id, Status.PARKED)
+
+    def _decided(self, campaign_id: int, status: Status) -> tuple[Waiting, ...]:
         query = (
-            select(ProspectRow.decision)
-            .where(ProspectRow.campaign_id == campaign_id, ProspectRow.status == "accepted")
+            select(ProspectRow.id, ProspectRow.decision, ProspectRow.decided_at)
+            .where(ProspectRow.campaign_id == campaign_id, ProspectRow.status == status.value)
             .order_by(col(ProspectRow.decided_at), col(ProspectRow.id))
         )
         with self._database.read() as session:
-            decisions = [load_decision(text) for text in session.exec(query)]
-        return tuple(one.intent for one in decisions if isinstance(one, Accept))
+            found = [(one, load_decision(text), at) for one, text, at in session.exec(query) if one]
+        return tuple(Waiting(one, what, at) for one, what, at in found if what and at)
+
+    def told_at(self, prospect_id: int) -> datetime | None:
+        """Return when something new was last read of a prospect or imported for it."""
+        pages = select(CandidateRow.import_id).where(CandidateRow.prospect_id == prospect_id)
+        numbers = select(MetricRow.import_id).where(MetricRow.prospect_id == prospect_id)
+        brought = or_(col(ImportRow.id).in_(pages), col(ImportRow.id).in_(numbers))
+        with self._database.read() as session:
+            read = session.get_one(ProspectRow, prospect_id).fetched_at
+            listed = session.exec(select(func.max(ImportRow.imported_at)).where(brought)).first()
+            return max((moment for moment in (read, listed) if moment), default=None)
 
 
 def _prospect(session: Session, row: ProspectRow) -> Prospect:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import delete, func, update
 from sqlmodel import Session, col, select
 
+from linktriage import urls
 from linktriage.model import (
     Approach,
     Contact,
@@ -88,6 +89,23 @@ class Readings:
             if reading.trace:
                 traces.put(session, reading.trace)
             _save_found(session, row, reading)
+
+    def save_own(
+        self, url: str, page: Page | None, failure: Failure | None, terms: frozenset[str]
+    ) -> None:
+        """Write how reading a page of the user's own went; after a failure the old text stays."""
+        at = urls.key(url)
+        with self._database.write() as session:
+            row = session.exec(select(PageRow).where(PageRow.key == at)).first()
+            row = row or PageRow(key=at, url=url, state="", fetched_at=clock.now())
+            row.state = failure.state.value if failure else FetchState.READ.value
+            row.failure = failure.detail if failure else ""
+            row.fetched_at = clock.now()
+            if page:
+                if row.content is None:
+                    sqlite.count_terms(session.connection(), terms)
+                row.content = dump(page)
+            session.add(row)
 
     def save_findings(self, reading: Reading) -> None:
         """Write findings and the approach they suggest anew, the pages staying as they are."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from linktriage import intent
 from linktriage.errors import BadInput
-from linktriage.model import Answer, Approach, Decision, Prospect
+from linktriage.model import Accept, Answer, Approach, Decision, Prospect
 from linktriage.store.log import Act, Step
 from linktriage.store.suppressions import SuppressionKind
 from linktriage.triage import acts, checking
@@ -22,8 +23,17 @@ class Decisions(Desk):
     """
 
     def decide(self, prospect: Prospect, decision: Decision) -> Prospect:
-        """Accept, reject, park or requeue; raises `BadInput` for one to be left alone."""
-        return self._do(prospect, acts.decide(prospect, decision, self.now()))
+        """Accept, reject, park or requeue; raises `BadInput` for one to be left alone.
+
+        An accept whose target page is not ready is parked with its intent until it is.
+        """
+        return self._do(prospect, acts.decide(prospect, self.held_back(decision), self.now()))
+
+    def held_back(self, decision: Decision) -> Decision:
+        """Return a decision as it is written down: an accept waits for its target page."""
+        if not isinstance(decision, Accept):
+            return decision
+        return intent.held_back(decision, self.targets())
 
     def decide_all(self, prospects: Sequence[Prospect], decision: Decision) -> Step:
         """Decide on many alike: all or none, undone together."""
@@ -35,7 +45,10 @@ class Decisions(Desk):
             raise BadInput("Nothing is marked.")
         at = self.now()
         step = self.store.log.act_on_all(
-            [(prospect, acts.decide(prospect, decision, at)) for prospect, decision in decided]
+            [
+                (prospect, acts.decide(prospect, self.held_back(decision), at))
+                for prospect, decision in decided
+            ]
         )
         self._intents = None
         return step

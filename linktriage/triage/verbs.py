@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from linktriage.triage.decisions import Decisions
 from linktriage.triage.lists import Lists
+from linktriage.triage.parking import Parking
 from linktriage.triage.reporting import Reporting
 from linktriage.triage.services import Services
 from linktriage.triage.targets import Targets
 
 
-class Triage(Targets, Lists, Services, Reporting, Decisions):
+class Triage(Targets, Lists, Services, Reporting, Parking):
     """One person's desk: all verbs over one campaign of one database."""

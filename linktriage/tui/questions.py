@@ -30,15 +30,20 @@ def reject(site: str, suggested: RejectReason | None, put: str = "Reject") -> Qu
     return Question("reject", f"{put} {site}: why?", tuple(choices))
 
 
-def later(site: str, now: datetime) -> Question:
-    """Ask until when a prospect is put off, or what it waits for."""
+def later(site: str, now: datetime, target: str = "") -> Question:
+    """Ask until when a prospect is put off, or what it waits for.
+
+    `target` is the target page that would be linked to; without one it waits for none.
+    """
+    ready = Park(note=f"until {target or 'our page'} is ready", target=target)
+    evidence = Park(note="until there is more evidence", evidence=True)
     choices = (
         Choice("enter", "to the end of the queue", None),
         Choice("1", "tomorrow", now + timedelta(days=1)),
         Choice("2", "in a week", now + timedelta(days=7)),
         Choice("3", "in a month", now + timedelta(days=30)),
-        Choice("4", "park: until our page is ready", Park(note="until our page is ready")),
-        Choice("5", "park: until there is more evidence", Park(note="until there is evidence")),
+        Choice("4", "park: until our page is ready", ready),
+        Choice("5", "park: until there is more evidence", evidence),
         Choice("6", "park for a quarter", Park(until=(now + timedelta(days=90)).date())),
     )
     return Question("later", f"Later: {site}", choices)

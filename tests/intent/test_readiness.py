@@ -68,3 +68,10 @@ def test_two_targets_for_one_cluster_compete() -> None:
     twin = replace(TARGET, url="https://ours.example/guides/classes")
     assert "which of the two should rank" in missing(GOOD, None, TARGET, twin)
     assert missing(GOOD, None, replace(twin, role=Role.SUPPORTING)) == ""
+
+
+def test_several_pages_without_a_link_to_it_are_counted() -> None:
+    others = [page("https://ours.example/"), page("https://ours.example/pricing")]
+    ready, sentences = readiness(TARGET, GOOD, None, (), [GOOD, *others])
+    assert ready is Readiness.NOT_READY
+    assert sentences == ("no link leads to it from the 2 other pages of yours that could be read",)

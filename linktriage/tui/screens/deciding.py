@@ -112,7 +112,9 @@ class Deciding(Review):
     def action_later(self) -> None:
         """Ask until when."""
         if current := self.sitting.current:
-            self.choice.ask(questions.later(current.prospect.site, datetime.now(UTC)))
+            suggestion = self.sitting.suggestion()
+            target = suggestion.target.url if suggestion else ""
+            self.choice.ask(questions.later(current.prospect.site, datetime.now(UTC), target))
 
     def action_suppress(self) -> None:
         """Ask how to leave it alone."""
@@ -131,7 +133,8 @@ class Deciding(Review):
 
     def decide(self, decision: Decision) -> None:
         """Write a decision down, then show the next prospect."""
-        self.leave(lambda: self.sitting.decide(decision), _in_words(decision))
+        written = self.triage.held_back(decision)
+        self.leave(lambda: self.sitting.decide(written), _in_words(written))
 
     def put_off(self, value: object) -> None:
         """Put off: parked, until a moment, or to the end."""
@@ -186,9 +189,11 @@ def _in_words(decision: Decision) -> str:
         case Reject(reasons):
             why = f" ({_shown(reasons[0])})" if reasons else ""
             return f"✗ rejected {{}}{why}"
+        case Park(note=note) if note:
+            return f"parked {{}} {_shown(note)}"
         case _:
             return "parked {}"
 
 
 def _shown(text: str) -> str:
-    return clean_line(text, 60).replace("{", "(").replace("}", ")")
+    return clean_line(text, 100).replace("{", "(").replace("}", ")")

@@ -174,7 +174,14 @@ class Review(Screen[None]):
             self.warn("Another program changed this prospect; it is shown as it is now.")
 
     def _resume(self) -> None:
-        """Count, and say where the last sitting ended, behind the first frame."""
+        """Count, and say where the last sitting ended, behind the first frame.
+
+        What was parked until today, or until something that has come, is back from now on.
+        """
+        settled = self.triage.settle()
+        if settled.sentence:
+            self.sitting.recount()
+            self.notify(settled.sentence, timeout=8, markup=False)
         self.sitting.count()
         self._stand()
         self.say(self.triage.resumed())
