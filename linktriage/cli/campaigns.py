@@ -246,7 +246,7 @@ def check_targets(
             )
         )
         status.end()
-        settled = triage.settle().sentence
+        settled = triage.settle_parked().sentence
     for target in checked:
         if as_json:
             say_json(asdict(target))

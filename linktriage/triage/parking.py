@@ -48,7 +48,7 @@ class Settled:
 class Parking(Decisions):
     """Holds back what has to wait, and gives it back."""
 
-    def settle(self) -> Settled:
+    def settle_parked(self) -> Settled:
         """Park the accepts of targets that are not ready; give back what waited long enough."""
         return Settled(self._park(), self._give_back())
 

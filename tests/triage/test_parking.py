@@ -65,14 +65,14 @@ def test_a_target_made_noindex_parks_its_accepts_and_gives_them_back_in_their_or
         decide(triage, site, Accept(replace(LINK, anchor=site)))
     before = triage.intents()
     make(triage, Readiness.NOT_READY, "noindex")
-    settled = triage.settle()
+    settled = triage.settle_parked()
     assert settled.sentence == "3 prospects parked until the target page is ready"
     assert triage.intents() == ()
-    assert triage.settle().sentence == ""
+    assert triage.settle_parked().sentence == ""
     make(triage, Readiness.READY)
-    assert triage.settle().sentence == "3 prospects back: what was waited for has come"
+    assert triage.settle_parked().sentence == "3 prospects back: what was waited for has come"
     assert triage.intents() == before
-    assert triage.settle().sentence == ""
+    assert triage.settle_parked().sentence == ""
 
 
 def test_parking_is_undone_as_one(triage: Triage, bring: Bring) -> None:
@@ -80,7 +80,7 @@ def test_parking_is_undone_as_one(triage: Triage, bring: Bring) -> None:
     for site in ("harborlog.example", "portnotes.example"):
         decide(triage, site, Accept(LINK))
     make(triage, Readiness.NOT_READY)
-    triage.settle()
+    triage.settle_parked()
     triage.undo()
     assert triage.counts().accepted == 2
 
@@ -92,7 +92,7 @@ def test_what_was_written_to_is_not_parked(triage: Triage, bring: Bring) -> None
     assert found
     triage.mark(found, MarkKind.SENT)
     make(triage, Readiness.NOT_READY)
-    assert triage.settle().parked is None
+    assert triage.settle_parked().parked is None
     assert status(triage, "harborlog.example") is Status.ACCEPTED
 
 
@@ -102,7 +102,7 @@ def test_accepts_of_other_targets_stay(triage: Triage, bring: Bring) -> None:
         triage, "harborlog.example", Accept(replace(LINK, target="https://ours.example/pricing"))
     )
     make(triage, Readiness.NOT_READY)
-    assert triage.settle().parked is None
+    assert triage.settle_parked().parked is None
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_day_brings_a_prospect_back(
 ) -> None:
     bring("harborlog.example")
     decide(triage, "harborlog.example", Park(until=datetime.now(UTC).date() + timedelta(days=days)))
-    triage.settle()
+    triage.settle_parked()
     wanted = Status.QUEUED if comes_back else Status.PARKED
     assert status(triage, "harborlog.example") is wanted
 
@@ -121,32 +121,32 @@ def test_a_day_brings_a_prospect_back(
 def test_new_evidence_brings_a_prospect_back(triage: Triage, read: Callable[..., int]) -> None:
     prospect_id = read("harborlog.example", "Carriers quote by class.")
     decide(triage, "harborlog.example", Park(evidence=True))
-    assert triage.settle().back is None, "what was known before is no evidence"
+    assert triage.settle_parked().back is None, "what was known before is no evidence"
     found = page("https://harborlog.example/", "Carriers quote by class and by distance.")
     triage.save_read(Found(prospect_id, found))  # type: ignore[arg-type]
-    assert triage.settle().sentence == "1 prospect back: what was waited for has come"
+    assert triage.settle_parked().sentence == "1 prospect back: what was waited for has come"
     assert status(triage, "harborlog.example") is Status.QUEUED
 
 
 def test_an_undecided_prospect_waits_for_a_target_too(triage: Triage, bring: Bring) -> None:
     bring("harborlog.example")
     decide(triage, "harborlog.example", Park(target=CLASS.url))
-    assert triage.settle().back is None
+    assert triage.settle_parked().back is None
     make(triage, Readiness.READY)
-    triage.settle()
+    triage.settle_parked()
     assert status(triage, "harborlog.example") is Status.QUEUED
 
 
 def test_what_is_parked_for_nothing_in_particular_stays(triage: Triage, bring: Bring) -> None:
     bring("harborlog.example")
     decide(triage, "harborlog.example", Park(note="ask Ana first"))
-    assert triage.settle().back is None
+    assert triage.settle_parked().back is None
 
 
 def test_a_target_that_is_gone_gives_nothing_back(triage: Triage, bring: Bring) -> None:
     bring("harborlog.example")
     decide(triage, "harborlog.example", Park(target="https://ours.example/gone"))
-    assert triage.settle().back is None
+    assert triage.settle_parked().back is None
 
 
 def test_bulk_accepts_wait_too(triage: Triage, bring: Bring) -> None:

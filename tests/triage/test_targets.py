@@ -13,9 +13,7 @@ import pytest
 from linktriage.model import Answer, Readiness, Role, TargetPage
 from linktriage.triage import Triage
 
-TEXT = (
-    "<p>" + "Density decides the freight class of a shipment, and so what it costs. " * 15 + "</p>"
-)
+TEXT = f"<p>{'Density decides the freight class of a shipment, and its price. ' * 15}</p>"
 
 
 class Shop(BaseHTTPRequestHandler):
@@ -69,7 +67,7 @@ async def checked(triage: Triage, *targets: TargetPage) -> dict[str, TargetPage]
         triage.add_target(one)
     heard: list[str] = []
     found = await triage.check_targets(on_target=heard.append, allow_private=True)
-    assert heard[0] == targets[0].url
+    assert {one.url for one in targets} <= set(heard)
     return {one.url.rpartition("/")[2]: one for one in found}
 
 
@@ -110,7 +108,7 @@ async def test_the_persons_own_answers_count(triage: Triage, home: str) -> None:
     unread = triage.answer_target(target(f"{home}/guide"), "specific", Answer.FAIL)
     assert unread.readiness is Readiness.NOT_READY
     assert triage.answer_target(unread, "specific", None).readiness is Readiness.UNCHECKED
-    await checked(triage, target(f"{home}/alone"))
-    read = triage.answer_target(target(f"{home}/alone"), "worth-keeping", Answer.FAIL)
+    await checked(triage, target(f"{home}/guide"))
+    read = triage.answer_target(target(f"{home}/guide"), "worth-keeping", Answer.FAIL)
     assert read.missing == ("you said that nobody would save, share or cite it",)
     assert triage.answer_target(read, "worth-keeping", Answer.PASS).readiness is Readiness.READY

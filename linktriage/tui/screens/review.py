@@ -178,7 +178,7 @@ class Review(Screen[None]):
 
         What was parked until today, or until something that has come, is back from now on.
         """
-        settled = self.triage.settle()
+        settled = self.triage.settle_parked()
         if settled.sentence:
             self.sitting.recount()
             self.notify(settled.sentence, timeout=8, markup=False)
