@@ -146,7 +146,7 @@ def _mapping(pairs: list[str]) -> dict[str, str]:
 
 def _tell(report: ImportReport, *, dry_run: bool) -> None:
     if report.refused_file is not None:
-        sys.stderr.write(f"linktriage: {report.file}: {report.refused_file}\n")
+        sys.stderr.write(f"linktriage: {report.refused_file}\n")
         return
     counts = report.counts
     if counts is None:

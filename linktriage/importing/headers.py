@@ -79,6 +79,8 @@ def _unknown_header(records: list[list[str]]) -> int | None:
     above: int | None = None
     for place, record in enumerate(records):
         filled = [cell for cell in record if cell.strip()]
+        if is_comment(record):
+            continue
         if any(map(is_address, filled)):
             return above
         if filled:
@@ -97,9 +99,15 @@ def data_rows(
     for record in islice(records, skip, None):
         if record == header or not any(map(str.strip, record)):
             continue
-        if record[0].startswith("#") and not any(record[1:]) and not is_unknown(record[0]):
-            continue
-        yield record
+        if not is_comment(record):
+            yield record
+
+
+def is_comment(record: list[str]) -> bool:
+    """Return True for a line that begins with `#`; a spreadsheet's error in a cell is none."""
+    return bool(
+        record and record[0].startswith("#") and not any(record[1:]) and not is_unknown(record[0])
+    )
 
 
 def column_names(record: list[str], width: int) -> tuple[str, ...]:

@@ -71,7 +71,9 @@ class Layout:
 
     @property
     def signature(self) -> str:
-        """Return a mark of the header, the same for every file of the kind."""
+        """Return a mark of the header, the same for every file of the kind; "" without one."""
+        if not self.skip:
+            return ""
         names = "\x1f".join(map(plain, self.header))
         return hashlib.sha256(names.encode("utf-8", "replace")).hexdigest()[:16]
 
@@ -96,10 +98,9 @@ def lay_out(
     tool = tool_of([plain(name) for name in names])
     if tool and tool.refusal:
         raise NotAProspectList(tool.refusal)
-    layout = _by_tool(tool, columns) if tool else _by_names(columns)
+    layout = replace(_by_tool(tool, columns) if tool else _by_names(columns), skip=skip)
     chosen = mapping or (remembered or {}).get(layout.signature)
     layout = _chosen(layout, columns, chosen) if chosen else layout
-    layout = replace(layout, skip=skip)
     _require_prospects(layout, columns, tool)
     return layout
 

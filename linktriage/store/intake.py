@@ -99,6 +99,7 @@ class Intake:
     def mappings(self) -> Mapping[str, Mapping[str, str]]:
         """Return the column mapping used last for each header signature."""
         query = select(ImportRow.signature, ImportRow.mapping).order_by(col(ImportRow.id))
+        query = query.where(ImportRow.signature != "")
         with self._database.read() as session:
             return {signature: json.loads(text) for signature, text in session.exec(query)}
 

@@ -62,3 +62,8 @@ def test_blank_and_repeated_names_are_made_unique() -> None:
         "column_5",
     )
     assert column_names(["", "column_1"], 2) == ("column_1", "column_1_2")
+
+
+def test_a_comment_above_a_plain_list_is_no_header() -> None:
+    assert header_row([["# collected in March"], ["https://a.example/"]]) is None
+    assert header_row([["# mine"], ["Adresse"], ["https://a.example/"]]) == 1

@@ -222,3 +222,9 @@ def test_a_mapping_that_does_not_fit_is_refused_with_what_there_is() -> None:
         lay_out(table(SHEET), {"colour": "Where"})
     with pytest.raises(NotAProspectList):
         lay_out(table(SHEET), {"url": "", "site": ""})
+
+
+def test_tables_without_a_header_have_no_mark_to_remember_them_by() -> None:
+    rows = [["https://a.example/", "x"], ["https://b.example/", "y"]]
+    assert lay_out(rows).signature == ""
+    assert lay_out([["URL", "Note"], *rows]).signature != ""

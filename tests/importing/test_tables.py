@@ -28,7 +28,11 @@ def zipped(members: dict[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
-@pytest.mark.parametrize("data", [LIST, gzip.compress(LIST), zipped({"list.csv": LIST})])
+@pytest.mark.parametrize(
+    "data",
+    [LIST, gzip.compress(LIST), zipped({"list.csv": LIST})],
+    ids=["bare", "gzip", "zip"],
+)
 def test_a_packed_list_is_read_like_a_bare_one(data: bytes) -> None:
     with ExitStack() as stack:
         (table,) = open_tables(io.BytesIO(data), len(data), stack)
