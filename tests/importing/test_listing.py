@@ -88,7 +88,7 @@ def test_a_plain_list_from_a_pipe() -> None:
         assert listing.as_of is None
         assert listing.unmapped == ()
         assert listing.sample[1] == {"column_1": "https://b.example/x"}
-    assert listing.signature == ""
+        assert listing.signature == ""
         kinds = Counter(type(row).__name__ for row in listing.rows())
         assert listing.progress == (36, 0)
     assert kinds == {"ImportedRow": 2, "RefusedRow": 1}
