@@ -51,8 +51,8 @@ def read_page(  # noqa: PLR0913 - all by name, each one header or fact of the an
     except TooHeavy as reason:
         return Failure(FetchState.TOO_HEAVY, HANGS.format(reason))
     found = survey(parsed.tree) if parsed else Survey()
-    if parsed is None or not found.blocks:
-        return Failure(FetchState.UNREADABLE, TOO_DEEP if parsed and parsed.partly else NO_TEXT)
+    if parsed is None or not _says_something(found):
+        return _nothing_read(parsed)
     page = Page(url, final_url, fetched_at, http_status, redirected=redirected)
     base = absolute(final_url, found.base) or final_url
     page = _with_head(page, found, base, x_robots_tag)
@@ -60,6 +60,22 @@ def read_page(  # noqa: PLR0913 - all by name, each one header or fact of the an
     if found.elements <= MAX_ELEMENTS:
         page = _with_metadata(page, metadata(parsed.tree, final_url))
     return _with_text(page, parsed, found, resolve(found.links, base))
+
+
+def _says_something(found: Survey) -> bool:
+    """Return whether there is text, or a title or description on a page that runs no script.
+
+    With scripts the text is theirs to bring, and a title alone is the name of a program.
+    """
+    metas = head.Metas(found.metas)
+    described = found.title or metas.first("og:title", "description", "og:description")
+    return bool(found.blocks or (described and not found.scripts))
+
+
+def _nothing_read(parsed: Parsed | None) -> Failure:
+    if parsed and parsed.partly:
+        return Failure(FetchState.TOO_HEAVY, TOO_DEEP)
+    return Failure(FetchState.UNREADABLE, NO_TEXT)
 
 
 def _with_head(page: Page, found: Survey, base: str, x_robots_tag: str) -> Page:

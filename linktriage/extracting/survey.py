@@ -95,6 +95,8 @@ class Survey:
     language: str = ""
     """The `lang` of the `<html>` tag."""
     elements: int = 0
+    scripts: int = 0
+    """Scripts that run; structured data is none."""
     cut: bool = False
 
 
@@ -121,6 +123,8 @@ class _Walk:
             self._say(element.tail)
         elif element.get("type") == "application/ld+json":
             self.survey.data.append(element.text or "")
+        elif element.tag == "script":
+            self.survey.scripts += 1
 
     def enter(self, element: HtmlElement, tag: str) -> None:
         self.survey.elements += 1

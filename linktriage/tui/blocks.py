@@ -44,7 +44,8 @@ def blocks_of(dossier: Dossier) -> tuple[Block, ...]:
     """Return what the page pane shows of a prospect."""
     if dossier.page is None:
         return tuple(_unread(dossier.prospect))
-    return (*_head(dossier, dossier.page), *_body(dossier.page))
+    page = dossier.page
+    return (*_head(dossier, page), *_body(page), *(_all_there_is(page) if page.thin else ()))
 
 
 def _head(dossier: Dossier, page: Page) -> Iterator[Block]:
@@ -62,6 +63,19 @@ def _head(dossier: Dossier, page: Page) -> Iterator[Block]:
         yield Block("Only a part of this page could be read.", "warn", "! ", "  ")
     if page.thin:
         yield Block("There is hardly any text on this page.", "warn", "! ", "  ")
+
+
+def _all_there_is(page: Page) -> Iterator[Block]:
+    """Show what else a thin page says: its description, and the text of its menus and corners."""
+    if page.description:
+        yield Block("It describes itself as:", "muted")
+        yield Block(clean_text(page.description, 1000), "quote", "│ ", "│ ", tight=True)
+    shown = {paragraph.text for paragraph in page.paragraphs}
+    rest = [line for line in page.raw_text.splitlines() if line not in shown]
+    if rest:
+        yield Block("All other text of the page:", "muted")
+        text = clean_text("\n".join(rest), SHOWN_CHARACTERS)
+        yield from (Block(line, "muted", tight=True) for line in text.splitlines())
 
 
 def _begins_with_title(page: Page) -> bool:

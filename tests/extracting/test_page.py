@@ -78,7 +78,30 @@ def test_a_page_without_text_is_unreadable_and_says_what_to_do(markup: str) -> N
 
 
 def test_a_page_whose_text_is_too_deep_says_so() -> None:
-    assert read("<div>" * 5000 + "deep") == Failure(FetchState.UNREADABLE, reader.TOO_DEEP)
+    assert read("<div>" * 5000 + "deep") == Failure(FetchState.TOO_HEAVY, reader.TOO_DEEP)
+
+
+def test_a_page_of_a_title_alone_is_thin_and_keeps_what_it_says() -> None:
+    only = page("<title>Dry stone</title><meta name=description content='Walls without mortar.'>")
+    assert only.thin
+    assert (only.title, only.description) == ("Dry stone", "Walls without mortar.")
+    assert (only.words, only.paragraphs) == (0, ())
+    assert page("<meta property=og:title content='Dry stone'>").thin
+
+
+def test_a_title_over_deep_markup_is_thin_and_partly_read() -> None:
+    found = page("<title>Dry stone</title>" + "<div>" * 5000 + "deep")
+    assert found.thin
+    assert found.partly_read
+
+
+def test_the_shell_of_a_program_has_no_text_whatever_its_title() -> None:
+    data = '<script type="application/ld+json">{}</script>'
+    shell = "<title>Planner</title><div id=root></div>"
+    assert read(f"{shell}<script src=app.js></script>") == Failure(
+        FetchState.UNREADABLE, reader.NO_TEXT
+    )
+    assert page(shell + data).thin
 
 
 # The links

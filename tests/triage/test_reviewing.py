@@ -101,6 +101,20 @@ def test_a_thin_page_that_has_not_changed_stays_thin(listed: Triage) -> None:
     assert (after.prospect.fetch_state, after.page) == (FetchState.THIN, thin)
 
 
+def test_a_page_of_a_title_alone_is_checked_shown_and_drafted_for(listed: Triage) -> None:
+    dossier = listed.find("harborlog.example")
+    assert dossier is not None
+    bare = replace(page(dossier.prospect.url), title="Dry stone", paragraphs=(), words=0, thin=True)
+    listed.save_read(Found(dossier.prospect.id, bare, state=FetchState.THIN))  # type: ignore[arg-type]
+    after = listed.dossier(dossier.prospect.id)
+    assert after.page == bare
+    assert after.findings
+    suggestion = listed.suggest(after)
+    assert suggestion is not None
+    assert suggestion.targets
+    assert listed.record(after)["page"]["paragraphs"] == []
+
+
 def test_what_failed_for_now_is_offered_again(listed: Triage) -> None:
     dossier = listed.find("harborlog.example")
     gone = listed.find("gonefreight.example")

@@ -239,3 +239,30 @@ def test_an_unread_prospect_says_what_to_do() -> None:
     assert heading == "Not read yet"
     assert advice
     assert Progress().total == 0
+
+
+def test_a_thin_page_shows_its_description_and_all_text_there_is() -> None:
+    thin = replace(
+        page(title="Harbour tours"),
+        thin=True,
+        paragraphs=(Paragraph("Tours every day."),),
+        description="Boats, gulls and prices.",
+        raw_text="Home\nPrices\nTours every day.",
+    )
+    shown = texts(Dossier(PROSPECT, thin))
+    assert shown[3:] == [
+        "There is hardly any text on this page.",
+        "Tours every day.",
+        "It describes itself as:",
+        "Boats, gulls and prices.",
+        "All other text of the page:",
+        "Home",
+        "Prices",
+    ]
+
+
+def test_a_page_of_a_title_alone_shows_the_title() -> None:
+    bare = replace(page(title="Harbour tours"), thin=True, paragraphs=(), description="")
+    shown = texts(Dossier(PROSPECT, bare))
+    assert shown[0] == "Harbour tours"
+    assert shown[-1] == "There is hardly any text on this page."
