@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 
 from linktriage.fetching.failures import not_a_page
 from linktriage.fetching.kinds import Kind, is_wanted
+from linktriage.fetching.lately import Lately
 from linktriage.model import Failure, FetchState, Validators
 
 MEMORY = 16_000_000
-"""Bytes of bodies that are remembered; pages of one site are asked for close together."""
+"""Bytes that are remembered; pages of one site are asked for close together."""
+ANSWER = 1000
+"""Bytes that an answer takes beside its body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +43,19 @@ class Answers:
     """Remembers answers, so that nothing is asked for twice in a run; the oldest go first."""
 
     def __init__(self, memory: int = MEMORY) -> None:
-        self._memory = memory
-        self._held = 0
-        self._kept: OrderedDict[str, tuple[Kind, Answer]] = OrderedDict()
+        self._kept: Lately[tuple[Kind, Answer]] = Lately(memory)
 
     def get(self, url: str, kind: Kind) -> Answer | None:
         """Return what was answered before, if it is still remembered and serves for `kind`."""
-        if url not in self._kept:
+        found = self._kept.get(url)
+        if found is None:
             return None
-        self._kept.move_to_end(url)
-        asked_as, answer = self._kept[url]
+        asked_as, answer = found
         return answer if asked_as is kind else _judged_anew(answer, kind)
 
     def keep(self, url: str, kind: Kind, answer: Answer) -> None:
         """Remember `answer`, and forget the longest unused ones when memory is short."""
-        if url in self._kept:
-            self._held -= len(self._kept[url][1].body)
-        self._kept[url] = (kind, answer)
-        self._held += len(answer.body)
-        while self._held > self._memory:
-            _, (_, forgotten) = self._kept.popitem(last=False)
-            self._held -= len(forgotten.body)
+        self._kept.keep(url, (kind, answer), ANSWER + len(answer.body))
 
 
 def _judged_anew(answer: Answer, kind: Kind) -> Answer | None:

@@ -14,6 +14,9 @@ from linktriage.fetching.kinds import Kind
 from linktriage.fetching.manners import BACK_OFF, Clock, Host, OnRest, Sleep, retry_after
 from linktriage.model import Failure, FetchState, Policy, Validators
 
+MOST_HOSTS = 1000
+"""Hosts that are remembered before the idle ones are forgotten."""
+
 
 class Asks(Protocol):
     """What makes one exchange: `Wire`."""
@@ -55,6 +58,7 @@ class Asker:
         self._clock = clock
         self._sleep = sleep
         self._hosts: dict[str, Host] = {}
+        self._most_hosts = MOST_HOSTS
         self._answers = Answers()
 
     def slow_down(self, url: str, gap: float) -> None:
@@ -81,8 +85,20 @@ class Asker:
 
     def _host(self, name: str) -> Host:
         if name not in self._hosts:
+            if len(self._hosts) >= self._most_hosts:
+                self._forget_idle_hosts()
             self._hosts[name] = Host(self._gap, self._clock, self._sleep)
         return self._hosts[name]
+
+    def _forget_idle_hosts(self) -> None:
+        """Forget the hosts that could be asked at once, but for those that ask for longer gaps."""
+        busy = {
+            name: host
+            for name, host in self._hosts.items()
+            if host.gap > self._gap or not host.is_idle
+        }
+        self._hosts = busy
+        self._most_hosts = max(MOST_HOSTS, 2 * len(busy))
 
     async def _patiently(self, host: Host, chain: Chain) -> Answer:
         """Ask; and a few times more, after a pause, when it failed only for now."""

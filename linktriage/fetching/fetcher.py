@@ -13,9 +13,10 @@ from linktriage import __version__, urls
 from linktriage.errors import BadUrl
 from linktriage.fetching import failures
 from linktriage.fetching.addresses import is_public, written_address
-from linktriage.fetching.answers import Answer
+from linktriage.fetching.answers import ANSWER, Answer
 from linktriage.fetching.asking import Asker, Chain
 from linktriage.fetching.kinds import Kind
+from linktriage.fetching.lately import Lately
 from linktriage.fetching.manners import LONGEST_REST, Clock, OnRest, Sleep
 from linktriage.fetching.redirects import next_hop
 from linktriage.fetching.robots import Rules, rules_from
@@ -24,6 +25,8 @@ from linktriage.model import Failure, Fetched, FetchState, Policy, Validators
 if TYPE_CHECKING:
     from linktriage.fetching.wire import Wire
 
+RULES = 8_000_000
+"""Bytes of robots.txt that are remembered: thousands of common ones, sixteen of the largest."""
 _NEVER_CONNECTED = frozenset(
     {
         FetchState.REFUSED,
@@ -58,7 +61,7 @@ class Fetcher:
         self._clock = clock
         self._sleep = sleep
         self._on_rest = on_rest
-        self._rules: dict[str, Rules] = {}
+        self._rules: Lately[Rules] = Lately(RULES)
         self._wire: Wire | None = None
         self._asker: Asker | None = None
 
@@ -162,12 +165,14 @@ class Fetcher:
         assert self._asker is not None, "enter the fetcher first"
         parts = urlsplit(chain.url)
         origin = f"{parts.scheme}://{parts.netloc}"
-        if origin not in self._rules:
+        rules = self._rules.get(origin)
+        if rules is None:
             inner = Chain(f"{origin}/robots.txt", chain.left, Kind.ROBOTS)
-            self._rules[origin] = rules_from(await self._follow(inner))
+            rules = rules_from(await self._follow(inner))
             chain.spent += inner.spent
-            self._asker.slow_down(chain.url, self._rules[origin].delay)
-        return self._rules[origin]
+            self._rules.keep(origin, rules, ANSWER + len(rules.text))
+            self._asker.slow_down(chain.url, rules.delay)
+        return rules
 
 
 def _open_wire(policy: Policy, allow_private: bool) -> Wire:

@@ -57,6 +57,11 @@ class Host:
         return max(self._next - self._clock(), 0.0)
 
     @property
+    def is_idle(self) -> bool:
+        """True while nobody asks it and it may be asked at once."""
+        return not self.turn.locked() and not self.rest
+
+    @property
     def is_resting(self) -> bool:
         """True while it asks for a longer pause than is waited for."""
         return self.rest > max(PATIENCE, self.gap)

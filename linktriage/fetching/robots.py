@@ -34,7 +34,7 @@ _SERVERS_OWN = frozenset({500, 501, 503, 505})
 """Errors with which a server that runs may answer for its robots.txt alone."""
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _parsed(text: str) -> Any:  # noqa: ANN401 - protego has no types
     """Parse one robots.txt; of thousands of hosts only those asked last are kept parsed."""
     from protego import Protego  # here, as a start without fetching need not wait for it

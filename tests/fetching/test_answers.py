@@ -1,4 +1,4 @@
-from linktriage.fetching.answers import Answer, Answers
+from linktriage.fetching.answers import ANSWER, Answer, Answers
 from linktriage.fetching.kinds import Kind
 from linktriage.model import Failure, FetchState
 
@@ -13,7 +13,7 @@ def test_what_was_answered_is_remembered() -> None:
 
 
 def test_the_longest_unused_is_forgotten_first() -> None:
-    answers = Answers(memory=12)
+    answers = Answers(memory=2 * (ANSWER + 5))
     answers.keep("a", Kind.PAGE, PAGE)
     answers.keep("b", Kind.PAGE, PAGE)
     answers.get("a", Kind.PAGE)
@@ -22,8 +22,16 @@ def test_the_longest_unused_is_forgotten_first() -> None:
     assert answers.get("a", Kind.PAGE) is PAGE
 
 
+def test_answers_without_a_body_are_forgotten_too() -> None:
+    answers = Answers(memory=2 * ANSWER)
+    for url in "abc":
+        answers.keep(url, Kind.PAGE, Answer(404))
+    assert answers.get("a", Kind.PAGE) is None
+    assert answers.get("c", Kind.PAGE) is not None
+
+
 def test_an_answer_that_is_kept_again_counts_once() -> None:
-    answers = Answers(memory=12)
+    answers = Answers(memory=2 * (ANSWER + 5))
     for _ in range(9):
         answers.keep("a", Kind.PAGE, PAGE)
     answers.keep("b", Kind.PAGE, PAGE)

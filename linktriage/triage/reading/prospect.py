@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from weakref import WeakValueDictionary
 
 from linktriage.extracting import Extractor
 from linktriage.fetching import Fetcher
@@ -48,7 +49,8 @@ class ProspectReader:
         self._fetcher = fetcher
         self._extractor = extractor
         self._policy = policy
-        self._turns: dict[str, asyncio.Lock] = {}
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        """One for each site that is being read; they go with the last who holds or awaits them."""
         self._sites: OrderedDict[str, SiteReading] = OrderedDict()
 
     async def read(self, prospect: Prospect, validators: Validators | None = None) -> Read:
@@ -83,7 +85,8 @@ class ProspectReader:
         self, prospect: Prospect, budget: Budget, lead: Fetched, page: Page | None
     ) -> SiteReading:
         """Return the reading of the prospect's site, read now unless that was done before."""
-        async with self._turns.setdefault(prospect.site, asyncio.Lock()):
+        turn = self._turns.setdefault(prospect.site, asyncio.Lock())
+        async with turn:
             if prospect.site not in self._sites:
                 reader = SiteReader(budget, self._extractor, self._policy)
                 home = home_of(prospect, lead)
