@@ -9,7 +9,7 @@ from linktriage.fetching.kinds import Kind, is_wanted
 from linktriage.fetching.lately import Lately
 from linktriage.model import Failure, FetchState, Validators
 
-MEMORY = 16_000_000
+MEMORY = 8_000_000
 """Bytes that are remembered; pages of one site are asked for close together."""
 ANSWER = 1000
 """Bytes that an answer takes beside its body."""

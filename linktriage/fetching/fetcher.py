@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urldefrag, urlsplit
@@ -14,12 +15,13 @@ from linktriage.errors import BadUrl
 from linktriage.fetching import failures
 from linktriage.fetching.addresses import is_public, written_address
 from linktriage.fetching.answers import ANSWER, Answer
-from linktriage.fetching.asking import Asker, Chain
+from linktriage.fetching.asking import Asker, Asks, Chain
 from linktriage.fetching.kinds import Kind
 from linktriage.fetching.lately import Lately
 from linktriage.fetching.manners import LONGEST_REST, Clock, OnRest, Sleep
 from linktriage.fetching.redirects import next_hop
 from linktriage.fetching.robots import Rules, rules_from
+from linktriage.fetching.spool import Spool, Spooled
 from linktriage.model import Failure, Fetched, FetchState, Policy, Validators
 
 if TYPE_CHECKING:
@@ -44,10 +46,11 @@ class Fetcher:
 
     An async context manager. `allow_private` opens intranets and loopback, for tests and
     intranet users. `clock` and `sleep` are those of the run, in seconds. `on_rest` hears which
-    hosts ask to be left alone.
+    hosts ask to be left alone. Answers lie in the folder `spool` until their host is `done`, so
+    that a run that goes on after one that was killed asks for nothing again.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all but the first by name
         self,
         policy: Policy,
         *,
@@ -55,12 +58,14 @@ class Fetcher:
         clock: Clock = monotonic,
         sleep: Sleep = asyncio.sleep,
         on_rest: OnRest | None = None,
+        spool: Path | None = None,
     ) -> None:
         self._policy = policy
         self._allow_private = allow_private
         self._clock = clock
         self._sleep = sleep
         self._on_rest = on_rest
+        self._spool = Spool(spool) if spool else None
         self._rules: Lately[Rules] = Lately(RULES)
         self._wire: Wire | None = None
         self._asker: Asker | None = None
@@ -68,12 +73,23 @@ class Fetcher:
     async def __aenter__(self) -> Self:
         # In a thread: loading httpx and the certificates takes some tenths of a second.
         self._wire = await asyncio.to_thread(_open_wire, self._policy, self._allow_private)
-        self._asker = Asker(self._wire, self._policy, self._clock, self._sleep, self._on_rest)
+        wire: Asks = self._wire
+        if self._spool is not None:
+            await asyncio.to_thread(self._spool.open)
+            wire = Spooled(wire, self._spool)
+        self._asker = Asker(wire, self._policy, self._clock, self._sleep, self._on_rest)
         return self
 
     async def __aexit__(self, *_: object) -> None:
         if self._wire is not None:
             await self._wire.aclose()
+        if self._spool is not None:
+            await asyncio.to_thread(self._spool.close)
+
+    async def done(self, hosts: Collection[str]) -> None:
+        """Forget on disk what those hosts answered: what was made of it is stored."""
+        if self._spool is not None:
+            await asyncio.to_thread(self._spool.drop, hosts)
 
     def leave_alone(self, until: Mapping[str, datetime]) -> None:
         """Ask those hosts nothing until then: what earlier runs were told."""

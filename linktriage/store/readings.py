@@ -166,10 +166,11 @@ class Readings:
         with self._database.read() as session:
             return tuple(load(Page, content) for content in session.exec(query) if content)
 
-    def documents(self) -> dict[str, int]:
-        """Return in how many read pages each term stands."""
+    def documents(self, at_least: int = 1) -> dict[str, int]:
+        """Return in how many read pages each term stands, of those that stand in so many."""
+        query = select(TermRow.term, TermRow.documents).where(TermRow.documents >= at_least)
         with self._database.read() as session:
-            return dict(session.exec(select(TermRow.term, TermRow.documents)).all())
+            return dict(session.exec(query).all())
 
     def pages_read(self) -> int:
         """Return how many pages the counts of `documents` speak of."""

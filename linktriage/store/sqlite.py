@@ -75,7 +75,7 @@ def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
         "foreign_keys = ON",
         "trusted_schema = OFF",
         "temp_store = MEMORY",
-        "cache_size = -16000",
+        "cache_size = -8000",
     ):
         connection.execute(f"PRAGMA {pragma}").close()
 

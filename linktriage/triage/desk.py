@@ -12,6 +12,10 @@ from linktriage.store import Store
 from linktriage.terms import Idf
 from linktriage.triage.current import current
 
+MANY_PAGES = 1000
+"""Pages from which on a word of a single page weighs like one of none: half of all words are such,
+and take tens of megabytes."""
+
 
 class Desk:
     """One open database and one campaign of it. The verbs stand in the classes built on it."""
@@ -90,7 +94,8 @@ class Desk:
         """Return how rare each term is among the pages that were read, as of the last count."""
         if self._idf is None:
             readings = self.store.readings
-            self._idf = Idf(readings.pages_read(), readings.documents())
+            pages = readings.pages_read()
+            self._idf = Idf(pages, readings.documents(2 if pages >= MANY_PAGES else 1))
         return self._idf
 
     def dossier(self, prospect_id: int) -> Dossier:

@@ -128,6 +128,11 @@ class Reviewing(Desk):
         """Remember that a host asked to be left alone."""
         self.store.rests.save(host, until)
 
+    @property
+    def spool(self) -> Path:
+        """The folder beside the database for what was fetched and is not stored yet."""
+        return self.store.path.with_name(f"{self.store.path.name}.reading")
+
     async def read_queue(
         self,
         *,
@@ -139,7 +144,9 @@ class Reviewing(Desk):
 
         Returns how far it came, and whether it was stopped. What was under way stays unread.
         """
-        reading = Reading(self.campaign.policy, allow_private=allow_private, memory=self)
+        reading = Reading(
+            self.campaign.policy, allow_private=allow_private, memory=self, spool=self.spool
+        )
         stopped = asyncio.Event()
 
         def stop() -> None:

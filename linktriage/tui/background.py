@@ -77,7 +77,10 @@ class Background:
         from linktriage.triage.reading import Reading
 
         return Reading(
-            self._triage.campaign.policy, allow_private=self._allow_private, memory=self._triage
+            self._triage.campaign.policy,
+            allow_private=self._allow_private,
+            memory=self._triage,
+            spool=self._triage.spool,
         )
 
     async def _keep(self, read: Read) -> None:

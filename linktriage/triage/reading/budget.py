@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from time import monotonic
+from urllib.parse import urlsplit
 
 from linktriage.fetching import Fetcher, Kind
 from linktriage.model import Fetched, Validators
@@ -20,6 +21,8 @@ class Budget:
         self._until = monotonic() + SITE_SECONDS
         self.spent = 0
         """Requests made so far, redirects included, robots.txt not."""
+        self.hosts: set[str] = set()
+        """The hosts that were asked."""
 
     @property
     def left(self) -> int:
@@ -39,6 +42,7 @@ class Budget:
             url, accept=accept, validators=validators, scheme_guessed=scheme_guessed
         )
         self.spent += 1 + len(fetched.hops)
+        self.hosts.update(urlsplit(one).netloc for one in (*fetched.hops, fetched.final_url))
         return fetched
 
     async def sitemaps(self, url: str) -> tuple[str, ...]:

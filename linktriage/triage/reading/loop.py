@@ -7,6 +7,7 @@ import inspect
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from time import monotonic
 from types import TracebackType
 from typing import Self
@@ -39,7 +40,8 @@ class Reading:
     `run` opens and closes them itself. As an async context manager it serves single `read`s.
     `memory` tells what is known of the version of a lead page that was read before; when the
     server says that it is still that one, the prospect ends as `UNCHANGED`, without a page. It
-    also keeps which hosts asked to be left alone.
+    also keeps which hosts asked to be left alone. In the folder `spool` lies what was fetched and
+    is not stored yet, for the run after one that was killed.
     """
 
     def __init__(
@@ -49,10 +51,13 @@ class Reading:
         allow_private: bool = False,
         workers: int | None = None,
         memory: Memory | None = None,
+        spool: Path | None = None,
     ) -> None:
         self._policy = policy
         self._memory = memory or NoMemory()
-        self._fetcher = Fetcher(policy, allow_private=allow_private, on_rest=self._keep_rest)
+        self._fetcher = Fetcher(
+            policy, allow_private=allow_private, on_rest=self._keep_rest, spool=spool
+        )
         self._extractor = Extractor(workers)
         self._reader = ProspectReader(self._fetcher, self._extractor, policy)
         self._stopping = asyncio.Event()
@@ -109,6 +114,7 @@ class Reading:
                 while not self._stopping.is_set() and await crew.fill():
                     for read in await crew.finished():
                         await _give(sink, read)
+                        await self._fetcher.done(read.hosts)
                         pace.count(read)
                         on_progress(pace.progress(left()))
             finally:

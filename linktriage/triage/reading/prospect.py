@@ -72,6 +72,7 @@ class ProspectReader:
             failure=failure,
             requests=budget.spent,
             validators=lead.validators,
+            hosts=frozenset(budget.hosts),
         )
 
     async def _lead_page(self, lead: Fetched) -> tuple[Page | None, Failure | None]:

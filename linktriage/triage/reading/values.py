@@ -31,6 +31,8 @@ class Read:
     requests: int = 0
     """Requests that it took, robots.txt not counted."""
     validators: Validators = field(default_factory=Validators)
+    hosts: frozenset[str] = frozenset()
+    """The hosts that were asked."""
 
 
 @dataclass(frozen=True, slots=True)
