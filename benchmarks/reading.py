@@ -5,7 +5,8 @@
 FOLDER is described in `loopback`. VENV is one in which trafilatura and scrapy are installed; what
 is absent is left out. All get the same list and as many cores; times include the start of the
 program, memory is that of all its processes together. The stall is the longest time for which the
-event loop did not answer a probe.
+event loop did not answer a probe; the own stall is the most of such a time in which our process was
+computing, not waiting for a core.
 """
 
 from __future__ import annotations
@@ -120,12 +121,15 @@ def ours(database: str) -> None:
     from linktriage.triage import Triage
 
     stalls: list[float] = []
+    own: list[float] = []
 
     async def probe() -> None:
         while True:
-            began = time.perf_counter()
+            began, used = time.perf_counter(), time.process_time()
             await asyncio.sleep(PROBE)
-            stalls.append(time.perf_counter() - began - PROBE)
+            late = time.perf_counter() - began - PROBE
+            stalls.append(late)
+            own.append(min(late, time.process_time() - used))
 
     async def run() -> dict[str, object]:
         watching = asyncio.create_task(probe())
@@ -139,6 +143,7 @@ def ours(database: str) -> None:
             "pages": progress.pages,
             "stall": 1000 * late[-1],
             "stall99": 1000 * late[int(0.99 * len(late))],
+            "own stall": 1000 * max(own),
             "failed": {state.value: number for state, number in progress.failures.items()},
         }
 
