@@ -169,8 +169,10 @@ class Readings:
     def documents(self, at_least: int = 1) -> dict[str, int]:
         """Return in how many read pages each term stands, of those that stand in so many."""
         query = select(TermRow.term, TermRow.documents).where(TermRow.documents >= at_least)
+        # by the thousand: all at once, no other thread could do anything for a tenth of a second
+        query = query.execution_options(yield_per=1000)
         with self._database.read() as session:
-            return dict(session.exec(query).all())
+            return {term: documents for term, documents in session.exec(query)}  # noqa: C416 - a dict of rows would fetch all at once
 
     def pages_read(self) -> int:
         """Return how many pages the counts of `documents` speak of."""
