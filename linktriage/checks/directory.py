@@ -13,13 +13,14 @@ CHECK = Check("directory", "directory", "Is it more than a directory?", Basis.ME
 
 ADD = re.compile(
     r"^(?:submit|add|list|register) (?:a |an |your |my )?(?:new )?(?:free )?"
-    r"(?:site|website|web site|url|link|listing|business|company|blog|tool)s?\b"
+    r"(?:site|website|web site|url|listing|blog|tool)s?\b"
+    r"|^(?:submit|add|list) (?:a |your |my )?(?:business|company)\b|^add (?:a |your )?links?\b"
     r"|^(?:eintrag hinzuf[uü]gen|website anmelden|firma eintragen|ajouter (?:un|votre) site"
     r"|a[nñ]adir (?:sitio|web|empresa)|aggiungi (?:sito|azienda))\b",
     re.MULTILINE,
 )
-"""Signposts that ask for entries. A newspaper's link to its business directory is none, nor is a
-curated page's wish for suggestions."""
+"""Signposts that ask for entries. A newspaper's link to its business directory is none, nor are a
+curated page's wish for suggestions, a forum's "submit link" and the registering of a firm."""
 
 
 def look(subject: Subject) -> Finding:

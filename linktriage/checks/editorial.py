@@ -55,12 +55,13 @@ def _facts(page: Page) -> list[tuple[str, Evidence]]:
         kind = "author" if is_person(page.author) else "byline"
         facts.append((kind, quote(page.author, "meta author")))
     for at, link in enumerate(page.links):
-        if link.internal and AUTHOR_PAGE.search(link.url[:500]) and link.anchor:
+        named = link.anchor and (link.anchor == page.author or is_person(link.anchor))
+        if link.internal and named and AUTHOR_PAGE.search(link.url[:500]):
             facts.append(("author page", quote(link.anchor, f"link {at}", link.url)))
             break
     links = tuple(page_signs(page, "link"))
     for name, pattern in (("about", ABOUT), ("contact", CONTACT)):
-        found = next((sign.evidence for sign in links if pattern.search(sign.text)), None)
+        found = [sign for sign in links if pattern.search(sign.text)]
         if found:
-            facts.append((name, found))
+            facts.append((name, min(found, key=lambda sign: len(sign.shown)).evidence))
     return facts

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from linktriage.checks.answers import count, link_quote, passed, unread, warned
+from linktriage.checks.answers import count, link_quote, passed, quote, unread, warned
 from linktriage.checks.outbound import editorial_links
 from linktriage.checks.subject import Subject
 from linktriage.model import Basis, Check, Finding
@@ -26,13 +26,14 @@ def look(subject: Subject) -> Finding | None:
     links = editorial_links(page)
     if not links:
         return None
+    proof = [link_quote(at, link) for at, link in links]
+    if "nofollow" in page.robots:
+        line = f"the whole page says nofollow, with {count(len(links), 'link')} in the text"
+        proof.insert(0, quote(", ".join(page.robots), "meta robots"))
+        return warned(CHECK, line, *proof, figure="none")
     followed = sum(link.followed for _, link in links)
     tokens = Counter(token for _, link in links for token in link.rel if token in _TAKEN)
     rest = "".join(f", {tokens[token]} {token}" for token in _TAKEN if tokens[token])
     line = f"{followed} of {count(len(links), 'link')} in the text followed{rest}"
-    if "nofollow" in page.robots:
-        line += "; the whole page says nofollow"
-        followed = 0
-    proof = [link_quote(at, link) for at, link in links]
     figure = f"{followed} of {len(links)}"
     return (passed if followed else warned)(CHECK, line, *proof, figure=figure)

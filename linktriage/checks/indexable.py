@@ -6,6 +6,8 @@ Measured on 953 ordinary pages: noindex 1.3 %, canonical on another host 1.5 %, 
 
 from __future__ import annotations
 
+import re
+
 from linktriage.checks.answers import failed, passed, quote, unread, warned, why_unread
 from linktriage.checks.subject import Subject
 from linktriage.model import Basis, Check, Evidence, FetchState, Finding, Page
@@ -65,7 +67,16 @@ def _open(page: Page) -> Finding:
 
 def _same(canonical: str, url: str) -> bool:
     """Tell whether both are one page: as compared everywhere, or but for the parameters."""
-    return key(canonical) in {key(url), key(url.partition("?")[0])}
+    here = {_spelt(url), _spelt(url.partition("?")[0])}
+    return _spelt(canonical) in here
+
+
+_SPELLING = re.compile(r":(?:80|443)(?=/|$)|/index\.(?:html?|php)$|\.(?:html?|php)$|/$")
+"""What a server takes or leaves: the usual port, the name of a folder's page, its ending."""
+
+
+def _spelt(url: str) -> str:
+    return _SPELLING.sub("", _SPELLING.sub("", key(url)))
 
 
 def _host(url: str) -> str:

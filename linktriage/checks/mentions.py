@@ -13,6 +13,8 @@ from linktriage.urls import site_of
 CHECK = Check("mention", "mention", "Does it name you without a link?", Basis.MEASURED)
 
 MOST_TERMS = 50
+BEFORE = 80
+"""Characters of a paragraph that are quoted before the mention."""
 
 
 def look(subject: Subject) -> Finding | None:
@@ -51,7 +53,7 @@ def _mentions(page: Page, brand_terms: tuple[str, ...]) -> Iterator[Evidence]:
         if pattern.search(paragraph.text):
             yield quote(_around(paragraph.text, pattern), f"paragraph {at}")
     if page.thin and (found := pattern.search(page.raw_text)):
-        yield quote(page.raw_text[max(0, found.start() - 80) :], "page")
+        yield quote(page.raw_text[max(0, found.start() - BEFORE) :], "page")
 
 
 def _pattern(brand_terms: tuple[str, ...]) -> re.Pattern[str] | None:
@@ -65,5 +67,7 @@ def _pattern(brand_terms: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 def _around(text: str, pattern: re.Pattern[str]) -> str:
+    """Return the text from a few words before the mention on."""
     found = pattern.search(text)
-    return text[max(0, found.start() - 80) :] if found else text
+    start = found.start() - BEFORE if found else 0
+    return text if start <= 0 else f"…{text[start:].partition(' ')[2]}"

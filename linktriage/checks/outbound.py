@@ -21,7 +21,7 @@ from linktriage.checks.answers import (
     word_count,
 )
 from linktriage.checks.everyday import AFFILIATE, SHORTENERS, is_everyday
-from linktriage.checks.subject import Subject, links_out, stands_in_text
+from linktriage.checks.subject import NOT_BESIDE, Subject, links_out, stands_in_text
 from linktriage.model import Basis, Check, Finding, OutboundLink, Page, Placement
 
 CHECK = Check("outbound", "outbound", "Does the text link out like an edited page?", Basis.MEASURED)
@@ -58,12 +58,17 @@ def look(subject: Subject) -> Finding:
 
 def editorial_links(page: Page) -> tuple[Numbered, ...]:
     """Return the links in the text that somebody chose: no sisters, profiles, licences, CDNs."""
+    return tuple((at, link) for at, link in chosen_links(page) if stands_in_text(link))
+
+
+def chosen_links(page: Page) -> tuple[Numbered, ...]:
+    """Return the same of the whole page but what is marked as beside the text."""
     out = links_out(page)
     sisters = {link.site for _, link in out if link.placement in _AROUND}
     return tuple(
         (at, link)
         for at, link in out
-        if stands_in_text(link) and link.site not in sisters and not is_everyday(link.site)
+        if link.placement in NOT_BESIDE and link.site not in sisters and not is_everyday(link.site)
     )
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from urllib.parse import unquote
 
 from linktriage.checks.answers import count, link_quote, passed, unread, warned
-from linktriage.checks.outbound import editorial_links
+from linktriage.checks.outbound import Numbered, chosen_links, editorial_links
 from linktriage.checks.subject import Subject
 from linktriage.model import Basis, Check, Finding, OutboundLink, Page
 from linktriage.text import count_words
@@ -40,16 +40,32 @@ def look(subject: Subject) -> Finding | None:
     page = subject.page
     if page is None:
         return unread(CHECK, subject)
-    links = editorial_links(page)
-    sites = {link.site for _, link in links}
-    if len(sites) < subject.policy.resource_links or not _named(page):
+    if not _named(page):
         return None
+    fewest = subject.policy.resource_links
+    links = next((held for held in _held(page) if len(_sites(held)) >= fewest), None)
+    if links is None:
+        return None
+    sites = _sites(links)
     described = _described(page, [link for _, link in links])
     line = f"a list of {count(len(links), 'link')} to {count(len(sites), 'site')}"
     line += f", {described} of them with a description"
     proof = [link_quote(at, link) for at, link in links]
     outcome = passed if described >= CURATED * len(links) else warned
     return outcome(CHECK, line, *proof, figure=f"{len(sites)} entries")
+
+
+def _held(page: Page) -> Iterator[Sequence[Numbered]]:
+    """Yield the links of the text, then all that stand nowhere else.
+
+    A list without sentences is often not taken for text: its links stand in no paragraph.
+    """
+    yield editorial_links(page)
+    yield chosen_links(page)
+
+
+def _sites(links: Sequence[Numbered]) -> frozenset[str]:
+    return frozenset(link.site for _, link in links)
 
 
 def _named(page: Page) -> bool:

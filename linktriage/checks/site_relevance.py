@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from linktriage.checks.answers import passed, quote, unknown, warned
-from linktriage.checks.relevance import NEARLY, coverage
+from linktriage.checks.relevance import coverage, most_of
 from linktriage.checks.subject import Subject
 from linktriage.model import Basis, Check, Evidence, Finding, TargetPage
 from linktriage.terms import Idf, terms
@@ -15,7 +15,9 @@ CHECK = Check("site", "site topic", "Does the site publish on your topic?", Basi
 ENOUGH = 5
 """Titles and menu words from which a site can be judged."""
 HALF = 0.5
-"""Share of the cluster's words, by rarity, that put a title near it; two such titles count."""
+"""Share of the cluster's words, by rarity, that put a title near it."""
+OFTEN = 0.1
+"""Share of the titles, two at least, that must be near it when none holds most of its words."""
 
 
 def look(subject: Subject) -> Finding:
@@ -29,7 +31,7 @@ def look(subject: Subject) -> Finding:
     target = max(subject.targets, key=lambda target: len(found[target]))
     hits = found[target]
     titles = len(subject.titles)
-    if not _enough(hits, target, subject.idf):
+    if not _enough(hits, target, subject.idf, titles):
         clusters = ", ".join(f"“{target.cluster}”" for target in subject.targets[:3])
         looked = f"none of {titles} recent titles and " if titles else ""
         line = f"{looked}no menu item is on {clusters}"
@@ -50,11 +52,12 @@ def _texts(subject: Subject) -> Iterator[Evidence]:
             yield quote(page.site_name, "site")
 
 
-def _enough(hits: Sequence[Evidence], target: TargetPage, idf: Idf) -> bool:
-    """Tell whether one text is on the cluster, or two titles are near it."""
+def _enough(hits: Sequence[Evidence], target: TargetPage, idf: Idf, titles: int) -> bool:
+    """Tell whether one text is on the cluster, or enough titles are near it."""
     wanted = terms(target.cluster)
-    on = any(coverage(wanted, terms(hit.quote), idf) >= NEARLY for hit in hits)
-    return on or sum(hit.where.startswith("title") for hit in hits) > 1
+    near = sum(hit.where.startswith("title") for hit in hits)
+    on = any(most_of(wanted, terms(hit.quote), idf) for hit in hits)
+    return on or near >= max(2, OFTEN * titles)
 
 
 def _on(subject: Subject, target: TargetPage, texts: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

@@ -10,7 +10,8 @@ def look(anchor: str, path: str = "x/") -> Finding:
 
 
 @pytest.mark.parametrize(
-    "anchor", ["Add your site", "Submit URL", "List your business", "Eintrag hinzufügen"]
+    "anchor",
+    ["Add your site", "Submit URL", "List your business", "Add a link", "Eintrag hinzufügen"],
 )
 def test_signposts_that_ask_for_entries_warn(anchor: str) -> None:
     finding = look(anchor)
@@ -23,7 +24,14 @@ def test_the_path_may_be_the_signpost() -> None:
 
 
 @pytest.mark.parametrize(
-    "anchor", ["Business directory", "My tier list of tools", "Suggest a link"]
+    "anchor",
+    [
+        "Business directory",
+        "My tier list of tools",
+        "Suggest a link",
+        "Submit a new link",
+        "Register your business",
+    ],
 )
 def test_ordinary_links_do_not(anchor: str) -> None:
     assert look(anchor, "news_list/blog.html").outcome is Outcome.PASS

@@ -44,6 +44,17 @@ def test_posts_about_something_are_no_about_pages(words: str) -> None:
     assert look(links=(link(HOME + "all-about-rye-bread-and-more/", words),)).figure == "nobody"
 
 
+def test_only_a_person_has_an_author_page() -> None:
+    plants = link(HOME + "people/nd-epaper/", "nd-ePaper")
+    assert look(links=(plants,)).outcome is Outcome.WARN
+    assert "author page" not in look(author="Ana Ruiz", links=(plants,)).summary
+
+
+def test_the_shortest_sign_is_the_page_about_them() -> None:
+    story, real = link(HOME + "stories/x", "About face"), link(HOME + "about", "About")
+    assert look(links=(story, real)).summary == "about: About"
+
+
 def test_nobody_is_a_warning() -> None:
     finding = look(links=(link(HOME + "news/", "News"), link(HOME + "author/x/", "")))
     assert finding.outcome is Outcome.WARN

@@ -29,7 +29,8 @@ def test_nofollow_for_the_whole_page_counts_for_every_link() -> None:
     finding = look(link("https://a.example/"), robots=("nofollow",))
     assert finding
     assert finding.outcome is Outcome.WARN
-    assert finding.summary.endswith("the whole page says nofollow")
+    assert finding.summary == "the whole page says nofollow, with 1 link in the text"
+    assert finding.evidence[0].where == "meta robots"
 
 
 def test_without_links_in_the_text_there_is_no_habit() -> None:

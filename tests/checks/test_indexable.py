@@ -46,6 +46,9 @@ def test_another_canonical_warns_and_names_it() -> None:
     [
         "https://www.harborlog.example/pricing-ltl-freight",
         "http://harborlog.example/pricing-ltl-freight/",
+        "https://harborlog.example:443/pricing-ltl-freight/",
+        "https://harborlog.example/pricing-ltl-freight.html",
+        "https://harborlog.example/pricing-ltl-freight/index.php",
     ],
 )
 def test_the_same_page_spelt_otherwise_is_itself(canonical: str) -> None:

@@ -24,6 +24,7 @@ def test_the_title_counts_and_long_paragraphs_are_quoted_around_the_name() -> No
     assert finding
     assert finding.figure == "2 unlinked"
     assert finding.evidence[0].where == "meta title"
+    assert finding.evidence[1].quote.startswith("…far far")
     assert finding.evidence[1].quote.endswith("Loadwise")
 
 

@@ -44,6 +44,22 @@ def test_the_clusters_words_close_together_are_near_enough() -> None:
     assert finding.summary.startswith("words of “freight class” in paragraph")
 
 
+def test_a_paragraph_or_two_of_a_long_page_only_touch_on_the_topic() -> None:
+    long = ["A crossing by night."] * 60
+    finding = look(page(*long, "One clerk asked for a freight class."))
+    assert finding.outcome is Outcome.WARN
+    assert finding.summary.startswith("only in passing: “freight class” in paragraph")
+    assert finding.evidence[0].where == "paragraph 60"
+    assert look(page(*long, *["Freight class."] * 2)).outcome is Outcome.PASS
+    assert look(page(*long, "x", headings=("Freight class",))).outcome is Outcome.PASS
+
+
+def test_one_rare_word_of_two_is_not_the_cluster() -> None:
+    idf = Idf(1000, {"real": 900, "estate": 2})
+    wanted = replace(TARGET, cluster="real estate")
+    assert look(page("Wills and estate planning."), wanted, idf=idf).outcome is Outcome.WARN
+
+
 def test_words_at_both_ends_of_a_long_paragraph_are_not_close() -> None:
     text = "Freight " + "moves along the coast on slow grey boats " * 3 + "in second class."
     assert look(page(text)).outcome is Outcome.WARN

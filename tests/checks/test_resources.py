@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from linktriage.checks import resources
-from linktriage.model import Finding, OutboundLink, Outcome, Paragraph
+from linktriage.model import Finding, OutboundLink, Outcome, Paragraph, Placement
 from tests.checks.subjects import HOME, link, page, subject
 
 
@@ -96,6 +98,17 @@ def test_links_that_stand_in_no_paragraph_are_bare() -> None:
     finding = look("Text", links=(*loose, link("https://t.example/", paragraph=70)), title="Links")
     assert finding
     assert finding.outcome is Outcome.WARN
+
+
+def test_a_list_that_was_not_taken_for_text_is_found_by_the_links_that_stand_nowhere_else() -> None:
+    loose = tuple(
+        link(f"https://s{n}.example/", in_text=False, placement=Placement.UNKNOWN) for n in range(9)
+    )
+    finding = look("Text", links=loose, title="Useful links")
+    assert finding
+    assert finding.figure == "9 entries"
+    beside = tuple(replace(one, placement=Placement.FOOTER) for one in loose)
+    assert look("Text", links=beside, title="Useful links") is None
 
 
 def test_an_unread_page_is_unknown() -> None:

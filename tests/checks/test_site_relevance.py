@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 from linktriage.checks import site_relevance
 from linktriage.model import Outcome
-from tests.checks.subjects import page, reading, subject
+from linktriage.terms import Idf
+from tests.checks.subjects import TARGET, page, reading, subject
 
 TITLES = ["Freight class explained", "A dog on deck", "Freight rates", "Harbour news", "Tides"]
 
@@ -26,6 +29,20 @@ def test_one_shared_word_in_the_menu_or_in_one_title_is_not_enough() -> None:
     assert site_relevance.look(subject(page("Text", menu=menu))).outcome is Outcome.WARN
     one = ["A class reunion", "Bread", "Rye", "Oats", "Ale"]
     assert site_relevance.look(subject(None, reading(one))).outcome is Outcome.WARN
+
+
+def test_a_rare_word_of_the_cluster_is_not_the_cluster() -> None:
+    idf = Idf(1000, {"real": 900, "estate": 2})
+    wanted = (replace(TARGET, cluster="real estate"),)
+    menu = ("Wills and estate planning", "Divorce", "Debt", "Housing", "Donate")
+    read = page("Text", menu=menu)
+    assert site_relevance.look(subject(read, idf=idf, targets=wanted)).outcome is Outcome.WARN
+
+
+def test_two_titles_near_the_cluster_are_few_among_many() -> None:
+    many = ["Freight by rail", "Freight by sea", *["Bread"] * 28]
+    assert site_relevance.look(subject(None, reading(many))).outcome is Outcome.WARN
+    assert site_relevance.look(subject(None, reading(many[:12]))).outcome is Outcome.PASS
 
 
 def test_a_site_on_something_else_warns() -> None:
