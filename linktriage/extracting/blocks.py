@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from linktriage.model import Paragraph, ParagraphKind
-from linktriage.text import clean_line, clean_text
+from linktriage.text import clean_line, clean_text, count_words
 
 MAX_BLOCK = 20_000
 """Characters of one block."""
@@ -32,8 +32,23 @@ class Block:
 
     @property
     def linked(self) -> float:
-        """The share of the block's characters that are anchors, 0 to 1."""
-        return sum(span.length for span in self.spans) / max(1, len(self.paragraph.text))
+        """The share of the block that is anchors, 0 to 1.
+
+        By characters, or by words where several links stand: a label and the marks between them
+        ("Tags: rye, ovens | All posts") make no sentence.
+        """
+        text = self.paragraph.text
+        characters = sum(span.length for span in self.spans) / max(1, len(text))
+        return max(characters, self._linked_words) if len(self.spans) > 1 else characters
+
+    @property
+    def _linked_words(self) -> float:
+        text, between, at = self.paragraph.text, [], 0
+        for span in self.spans:
+            between.append(text[at : span.start])
+            at = span.start + span.length
+        outside = count_words(" ".join((*between, text[at:])))
+        return 1 - outside / max(1, count_words(text))
 
 
 class BlockWriter:

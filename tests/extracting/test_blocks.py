@@ -52,3 +52,23 @@ def test_the_text_of_a_page_ends_somewhere(monkeypatch: pytest.MonkeyPatch) -> N
     assert block
     assert (block.paragraph.text, block.paragraph.kind) == ("01234", "item")
     assert writer.cut
+
+
+def test_several_links_with_a_label_between_them_are_no_text() -> None:
+    writer = BlockWriter()
+    for text, link in (("Tags: ", None), ("rye", 0), (", ", None), ("bread", 1), (" | ", None)):
+        writer.write(text, link)
+    writer.write("All the posts", 2)
+    block = writer.flush()
+    assert block
+    assert block.linked > 0.8
+
+
+def test_a_sentence_with_several_links_is_text() -> None:
+    writer = BlockWriter()
+    for text, link in (("He compared ", None), ("rye", 0), (" with ", None), ("spelt", 1)):
+        writer.write(text, link)
+    writer.write(" for a month before he wrote it down.")
+    block = writer.flush()
+    assert block
+    assert block.linked < 0.3
