@@ -51,7 +51,7 @@ def read_page(  # noqa: PLR0913 - all by name, each one header or fact of the an
     except TooHeavy as reason:
         return Failure(FetchState.TOO_HEAVY, HANGS.format(reason))
     found = survey(parsed.tree) if parsed else Survey()
-    if parsed is None or not _says_something(found):
+    if parsed is None or not _says_something(found, whole=not parsed.partly):
         return _nothing_read(parsed)
     page = Page(url, final_url, fetched_at, http_status, redirected=redirected)
     base = absolute(final_url, found.base) or final_url
@@ -62,14 +62,14 @@ def read_page(  # noqa: PLR0913 - all by name, each one header or fact of the an
     return _with_text(page, parsed, found, resolve(found.links, base))
 
 
-def _says_something(found: Survey) -> bool:
-    """Return whether there is text, or a title or description on a page that runs no script.
+def _says_something(found: Survey, *, whole: bool) -> bool:
+    """Return whether there is text, or a title or description of a page that has no more.
 
-    With scripts the text is theirs to bring, and a title alone is the name of a program.
+    With scripts the text is theirs to bring; of one that was not read whole, it is further down.
     """
     metas = head.Metas(found.metas)
     described = found.title or metas.first("og:title", "description", "og:description")
-    return bool(found.blocks or (described and not found.scripts))
+    return bool(found.blocks or (described and whole and not found.scripts))
 
 
 def _nothing_read(parsed: Parsed | None) -> Failure:
@@ -145,7 +145,7 @@ def _with_text(page: Page, parsed: Parsed, found: Survey, links: list[Resolved])
     stamp(links)
     crowded = found.elements > MAX_ELEMENTS
     extract = [] if crowded else article(parsed.tree, page.final_url)
-    reading = choose(extract, found.blocks)
+    reading = choose(extract, found.blocks, crowded=crowded)
     outgoing = outbound(links, page.final_url, standings(reading, links))
     paragraphs = tuple(block.paragraph for block in reading.blocks[:MAX_PARAGRAPHS])
     left_out = (

@@ -37,8 +37,10 @@ def main_part(placed: list[PlacedBlock]) -> list[Block]:
     return [item.block for item in placed if item.apart is None]
 
 
-def choose(extract: list[Block], placed: list[PlacedBlock]) -> Reading:
+def choose(extract: list[Block], placed: list[PlacedBlock], *, crowded: bool = False) -> Reading:
     """Return the extract where it is good, else the page's own blocks.
+
+    Of a `crowded` page no extract was made; whether it is thin, its own blocks say.
 
     Listings and resource pages are what trafilatura reads worst (half of the text, against 0.98
     of an article's), and their links are what the person came for.
@@ -50,7 +52,7 @@ def choose(extract: list[Block], placed: list[PlacedBlock]) -> Reading:
         return Reading(extract, thin=False, extracted=True)
     # of a page whose markup says little about itself, all is shown
     own = main if 2 * _size(main) >= size else [item.block for item in placed]
-    return Reading(own, thin=thin, extracted=False)
+    return Reading(own, thin=_size(own) < THIN if crowded else thin, extracted=False)
 
 
 def count_main_words(extract: list[Block], placed: list[PlacedBlock]) -> int:

@@ -82,17 +82,18 @@ def test_a_page_whose_text_is_too_deep_says_so() -> None:
 
 
 def test_a_page_of_a_title_alone_is_thin_and_keeps_what_it_says() -> None:
-    only = page("<title>Dry stone</title><meta name=description content='Walls without mortar.'>")
+    only = page(
+        "<style>p{}</style><title>Dry stone</title><meta name=description content='Walls without mortar.'>"
+    )
     assert only.thin
     assert (only.title, only.description) == ("Dry stone", "Walls without mortar.")
     assert (only.words, only.paragraphs) == (0, ())
     assert page("<meta property=og:title content='Dry stone'>").thin
 
 
-def test_a_title_over_deep_markup_is_thin_and_partly_read() -> None:
-    found = page("<title>Dry stone</title>" + "<div>" * 5000 + "deep")
-    assert found.thin
-    assert found.partly_read
+def test_a_title_over_markup_too_deep_is_not_taken_for_all_there_is() -> None:
+    deep = "<title>Dry stone</title>" + "<div>" * 5000 + "deep"
+    assert read(deep) == Failure(FetchState.TOO_HEAVY, reader.TOO_DEEP)
 
 
 def test_the_shell_of_a_program_has_no_text_whatever_its_title() -> None:
@@ -268,6 +269,7 @@ def test_the_page_with_too_many_attributes_is_named_too_heavy() -> None:
 def test_a_crowded_page_is_read_without_trafilatura_and_says_so() -> None:
     found = page("<p>x</p>" * 21_000)
     assert found.partly_read
+    assert not found.thin
     assert len(found.paragraphs) == readable.MAX_PARAGRAPHS
 
 
