@@ -40,13 +40,18 @@ class Given:
         return self.path or io.BytesIO(self.text.encode("utf-8", "replace"))
 
 
+def clean_cells(text: str) -> str:
+    """Return a pasted text cleaned, its tabs kept: cells of a spreadsheet stand between them."""
+    return "\t".join(map(clean_text, text[:MAX_PASTED].split("\t")))
+
+
 def given(text: str) -> tuple[Given, ...]:
     """Return what was typed or pasted: the files that it names, else the list that it is.
 
     Files stand one on a line, or in a line as a shell would take them. Raises `BadInput` for
     nothing, and for a line that names a file which is not there.
     """
-    lines = clean_text(text, MAX_PASTED).strip("\n")
+    lines = clean_cells(text).strip("\n")
     if not lines.strip():
         raise BadInput("Type the path of a file, or paste a list.")
     files = _files(lines)

@@ -241,6 +241,22 @@ async def test_a_hostile_list_is_harmless_on_the_screen(seat: Seat) -> None:
     assert "1 rows, 1 sites" in report(seat)
 
 
+async def test_cells_pasted_from_a_spreadsheet_keep_their_columns(seat: Seat) -> None:
+    await seat.press("i")
+    await paste(seat, "URL\tTitle\tNote\rhttps://quay.example/\tQuay\x1b[2J\tgood\r")
+    assert "sheet, 1 rows, 1 sites" in report(seat)
+    facts = seat.stored("quay").prospect.candidates[0].facts
+    assert (facts.title, facts.note) == ("Quay[2J", "good")
+
+
+async def test_what_is_pasted_is_drawn_without_what_acts_on_a_terminal(seat: Seat) -> None:
+    await seat.press("i")
+    area = seat.app.screen.query_one(ListArea)
+    area._forward_event(Paste("a.example\r\x1b[2J\x07b.example\u202e"))
+    await seat.pilot.pause()
+    assert area.text == "a.example\n[2Jb.example"
+
+
 async def test_an_empty_queue_offers_it_and_shows_what_came(triage: Triage) -> None:
     for one in triage.imports():
         triage.take_back_import(one.id)

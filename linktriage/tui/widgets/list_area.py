@@ -10,7 +10,7 @@ from textual.events import Paste
 from textual.message import Message
 from textual.widgets import TextArea
 
-from linktriage.tui.bringing import completed
+from linktriage.tui.bringing import clean_cells, completed
 from linktriage.tui.keys import Mode, bindings
 
 SHOWN = 20_000
@@ -34,11 +34,13 @@ class ListArea(TextArea):
         super().__init__(soft_wrap=False, tab_behavior="focus")
 
     def on_paste(self, event: Paste) -> None:
-        """Hand a long list on; a short one is put in as always."""
+        """Put a pasted list in, cleaned: what stands here is drawn as it is. Hand a long one on."""
+        event.prevent_default()
+        event.stop()
         if len(event.text) > SHOWN:
-            event.prevent_default()
-            event.stop()
             self.post_message(self.Pasted(event.text))
+        else:
+            self.insert(clean_cells(event.text))
 
     def complete(self) -> None:
         """Type the path of the last line on."""
