@@ -1,4 +1,4 @@
-"""kill -9 in the middle of a fetch: nothing is lost, and little is asked for twice."""
+"""kill -9 in the middle: of a fetch nothing is lost, of an import nothing is half there."""
 
 from __future__ import annotations
 
@@ -68,3 +68,29 @@ async def test_a_killed_fetch_goes_on_where_it_was(tmp_path: Path) -> None:
         assert read_in(database) == set(SITES)
         again = web.requests[asked:]
     assert not [url for url in again if url.split("/")[2] in done]
+
+
+def beside(database: Path) -> set[str]:
+    """The files in the database's folder that are not its own."""
+    names = {one.name for one in database.parent.iterdir()}
+    return {name for name in names if not name.startswith(database.name)}
+
+
+async def test_a_killed_import_leaves_nothing(tmp_path: Path) -> None:
+    """Killed while its rows are read, and while they are written."""
+    database, file = tmp_path / "linktriage.db", tmp_path / "list.txt"
+    file.write_text("".join(f"https://site{number}.example/page\n" for number in range(40_000)))
+    environment = {**os.environ, "LINKTRIAGE_DB": str(database)}
+    assert await (await start(environment, "campaign", "list")).wait() == 0
+    log = database.with_name(f"{database.name}-wal")
+    for written in (1, 3_000_000):
+        importing = await start(environment, "import", str(file))
+        async with asyncio.timeout(60):
+            while not (log.exists() and log.stat().st_size >= written):  # noqa: ASYNC110 - see above
+                await asyncio.sleep(0.01)
+        importing.kill()
+        assert await importing.wait() < 0, "it was still at work"
+        assert unread_in(database) == 0
+    assert beside(database) == {"list.txt"}
+    assert await (await start(environment, "import", str(file))).wait() == 0
+    assert unread_in(database) == 40_000

@@ -257,6 +257,15 @@ async def test_what_is_pasted_is_drawn_without_what_acts_on_a_terminal(seat: Sea
     assert area.text == "a.example\n[2Jb.example"
 
 
+async def test_enter_right_behind_what_is_typed_takes_all_of_it(seat: Seat, tmp_path: Path) -> None:
+    file = tmp_path / "quick.csv"
+    file.write_text(SURE)
+    await seat.press("i")
+    await seat.pilot.press(*str(file), "enter")
+    await settle(seat)
+    assert "3 rows, 2 sites" in report(seat)
+
+
 async def test_an_empty_queue_offers_it_and_shows_what_came(triage: Triage) -> None:
     for one in triage.imports():
         triage.take_back_import(one.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from dataclasses import replace
 from typing import Final
@@ -102,17 +103,22 @@ class BringScreen(Screen[bool]):
         self._take(self.area.text)
 
     @on(ListArea.Pasted)
-    def take_pasted(self, event: ListArea.Pasted) -> None:
-        """Take a long list at once."""
-        self._take(event.text)
+    async def take_pasted(self, event: ListArea.Pasted) -> None:
+        """Take a long list at once; cleaning it takes too long for the screen to wait."""
+        try:
+            self._waiting.extend(await asyncio.to_thread(given, event.text))
+        except LinktriageError as error:
+            self._warn(str(error))
+        else:
+            self._next()
 
     def _take(self, text: str) -> None:
         try:
             self._waiting.extend(given(text))
         except LinktriageError as error:
             self._warn(str(error))
-            return
-        self._next()
+        else:
+            self._next()
 
     def action_complete(self) -> None:
         """Type a path on."""

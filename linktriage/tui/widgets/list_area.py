@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-from textual.events import Paste
+from textual.binding import BindingType
+from textual.events import Key, Paste
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -20,9 +20,7 @@ SHOWN = 20_000
 class ListArea(TextArea):
     """Takes paths or a list. Enter, Tab and Esc are the screen's, everything else is text."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        replace(one, priority=True) for one in bindings(Mode.PASTE) if isinstance(one, Binding)
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Mode.PASTE)
 
     @dataclass
     class Pasted(Message):
@@ -32,6 +30,11 @@ class ListArea(TextArea):
 
     def __init__(self) -> None:
         super().__init__(soft_wrap=False, tab_behavior="focus")
+
+    def on_key(self, event: Key) -> None:
+        """Leave the screen's keys to their bindings, after all that was typed before them."""
+        if event.key in {"enter", "tab", "escape"}:
+            event.prevent_default()
 
     def on_paste(self, event: Paste) -> None:
         """Put a pasted list in, cleaned: what stands here is drawn as it is. Hand a long one on."""
