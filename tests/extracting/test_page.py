@@ -83,7 +83,8 @@ def test_a_page_whose_text_is_too_deep_says_so() -> None:
 
 def test_a_page_of_a_title_alone_is_thin_and_keeps_what_it_says() -> None:
     only = page(
-        "<style>p{}</style><title>Dry stone</title><meta name=description content='Walls without mortar.'>"
+        "<style>p{}</style><title>Dry stone</title>"
+        "<meta name=description content='Walls without mortar.'>"
     )
     assert only.thin
     assert (only.title, only.description) == ("Dry stone", "Walls without mortar.")
