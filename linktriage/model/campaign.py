@@ -154,4 +154,8 @@ class Campaign:
     policy: Policy = field(default_factory=Policy)
     sender: Sender = field(default_factory=Sender)
     language: str = ""
+    order: str = "learned"
+    """The order of its queue."""
+    random_cards: bool = False
+    """Whether every tenth card is drawn by lot, to learn what the order misses."""
     id: int = 0

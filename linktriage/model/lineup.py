@@ -43,3 +43,14 @@ class Lineup:
         """Return what to sort prospects by: their place, those it does not know last."""
         place = self.place(prospect)
         return len(self.ids) if place is None else place
+
+    def exchanged(self, one: int, other: int) -> Lineup:
+        """Return the lineup with two prospects in each other's place."""
+        ids = list(self.ids)
+        ids[self.key(one)], ids[self.key(other)] = other, one
+        return Lineup(self.order, ids, unread=self.unread)
+
+    def fronted(self, prospect: int) -> Lineup:
+        """Return the lineup with a prospect before all others."""
+        others = (one for one in self.ids if one != prospect)
+        return Lineup(self.order, (prospect, *others), unread=self.unread)

@@ -41,16 +41,19 @@ class Forecast:
         return f"next {self.ahead}: about {self.expected:.0f} ({self.low}-{self.high})"
 
 
-def forecast(decided: Sequence[bool], remaining: int) -> Forecast | None:
+def forecast(
+    decided: Sequence[bool], remaining: int, weakening: float = WEAKENING
+) -> Forecast | None:
     """Foretell the accepts among the next prospects of the queue, at most 50.
 
-    `decided` are all decisions so far in their order, True for an accept. None while there are
-    too few, or nothing remains.
+    `decided` are all decisions so far in their order, True for an accept; `weakening` is 1 for
+    an order that does not put the good ones first. None while there are too few, or nothing
+    remains.
     """
     recent = decided[-LOOK_BACK:]
     if len(recent) < FEWEST or remaining <= 0:
         return None
-    return expect(WEAKENING * sum(recent), len(recent), min(LOOK_AHEAD, remaining))
+    return expect(weakening * sum(recent), len(recent), min(LOOK_AHEAD, remaining))
 
 
 def expect(accepts: float, of: int, ahead: int) -> Forecast:

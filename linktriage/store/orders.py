@@ -50,6 +50,15 @@ class Place(NamedTuple):
         return self.status == Status.QUEUED.value
 
 
+class Judged(NamedTuple):
+    """One accept or reject that stands."""
+
+    prospect_id: int
+    accepted: bool
+    by_lot: bool
+    """Whether it was a random card."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """One decision that teaches: accepted for a target page, or (None) rejected."""
@@ -101,17 +110,18 @@ class Orders:
             accepted = status == Status.ACCEPTED.value
             yield Label(prospect_id, _target(decision) if accepted else None)
 
-    def judged(self, campaign_id: int) -> list[tuple[bool, int | None]]:
-        """Return the accepts and rejects as they were decided: (accepted, drawn by lot where)."""
+    def judged(self, campaign_id: int) -> list[Judged]:
+        """Return the accepts and rejects that stand, as they were decided."""
         judged = (Status.ACCEPTED.value, Status.REJECTED.value)
         query = (
-            select(col(ProspectRow.status), col(ProspectRow.by_lot))
+            select(_ID, col(ProspectRow.status), col(ProspectRow.by_lot))
             .where(col(ProspectRow.campaign_id) == campaign_id, col(ProspectRow.status).in_(judged))
             .order_by(col(ProspectRow.decided_at), _ID)
         )
         with self._database.read() as session:
             found = session.connection().execute(query).all()
-        return [(status == Status.ACCEPTED.value, lot) for status, lot in found]
+        accepted = Status.ACCEPTED.value
+        return [Judged(one, status == accepted, lot is not None) for one, status, lot in found]
 
     def known(self, campaign_id: int, after: int) -> Iterator[Known]:
         """Yield what the lists say of the prospects that were brought in after the one named."""
@@ -231,6 +241,19 @@ class Orders:
         )
         with self._database.read() as session:
             return set(session.connection().execute(query).scalars())
+
+    def by_hand(self, prospect_id: int) -> int:
+        """Return the position of a prospect in the order made by hand."""
+        with self._database.read() as session:
+            row = session.get_one(ProspectRow, prospect_id)
+            return row.position if row.by_hand is None else row.by_hand
+
+    def before_all(self, campaign_id: int) -> int:
+        """Return a position before all others in the order made by hand."""
+        here = func.coalesce(col(ProspectRow.by_hand), col(ProspectRow.position))
+        query = select(func.min(here)).where(col(ProspectRow.campaign_id) == campaign_id)
+        with self._database.read() as session:
+            return int(session.connection().execute(query).scalar_one()) - 1
 
     def remember(self, campaign_id: int, order: str, ids: Iterable[int]) -> None:
         """Keep the front of an order, to begin with at the next start."""

@@ -18,18 +18,22 @@ if TYPE_CHECKING:
     from linktriage.store.log import Step
     from linktriage.store.site_past import Happened
     from linktriage.triage.lists import ImportReport
+    from linktriage.triage.outlook import Outlook
+    from linktriage.triage.reasons import Why
     from linktriage.triage.verbs import Triage
 
 __all__ = [
     "Counts",
     "Happened",
     "ImportReport",
+    "Outlook",
     "Progress",
     "QueueRow",
     "SessionSummary",
     "Step",
     "Triage",
     "View",
+    "Why",
 ]
 
 _HOMES = {

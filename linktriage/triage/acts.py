@@ -28,9 +28,10 @@ NOTE_LIMIT = 10_000
 """Characters of a note."""
 
 
-def decide(prospect: Prospect, decision: Decision, at: datetime) -> Act:
+def decide(prospect: Prospect, decision: Decision, at: datetime, by_lot: int | None = None) -> Act:
     """Return the act of deciding on a prospect.
 
+    `by_lot` is how many undecided ones stood before one that was drawn by lot.
     Raises `BadInput` when it must be left alone.
     """
     if prospect.status is Status.SUPPRESSED and not isinstance(decision, Reject):
@@ -46,8 +47,14 @@ def decide(prospect: Prospect, decision: Decision, at: datetime) -> Act:
             "decided_at": None if undecided else at,
             "later_until": None,
             "set_aside": "",
+            **_lot(by_lot, undecided=undecided),
         },
     )
+
+
+def _lot(by_lot: int | None, *, undecided: bool) -> dict[str, int | None]:
+    """Return what to note of the lot: nothing for a decision that is only put right."""
+    return {"by_lot": by_lot} if undecided or by_lot is not None else {}
 
 
 def _status(decision: Decision) -> Status:
@@ -104,6 +111,11 @@ def star(prospect: Prospect) -> Act:
     """Return the act of giving a star, or of taking it away."""
     word = "star" if not prospect.starred else "no star for"
     return Act("star", f"{word} {prospect.site}", {"starred": not prospect.starred})
+
+
+def move(prospect: Prospect, by_hand: int) -> Act:
+    """Return the act of moving a prospect in the order made by hand."""
+    return Act("move", f"move {prospect.site}", {"by_hand": by_hand})
 
 
 def note(prospect: Prospect, text: str) -> Act:

@@ -22,12 +22,14 @@ class Decisions(Desk):
     nothing could be written: then nothing has happened.
     """
 
-    def decide(self, prospect: Prospect, decision: Decision) -> Prospect:
+    def decide(self, prospect: Prospect, decision: Decision, by_lot: int | None = None) -> Prospect:
         """Accept, reject, park or requeue; raises `BadInput` for one to be left alone.
 
-        An accept whose target page is not ready is parked with its intent until it is.
+        An accept whose target page is not ready is parked with its intent until it is. `by_lot`
+        is how many undecided ones stood before a prospect that was drawn by lot.
         """
-        return self._do(prospect, acts.decide(prospect, self.held_back(decision), self.now()))
+        held = self.held_back(decision)
+        return self._do(prospect, acts.decide(prospect, held, self.now(), by_lot))
 
     def held_back(self, decision: Decision) -> Decision:
         """Return a decision as it is written down: an accept waits for its target page."""

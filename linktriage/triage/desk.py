@@ -70,6 +70,10 @@ class Desk:
         self.store.readings.mark_stale(self.campaign.id)
         return self.campaign
 
+    def _change_settings(self, campaign: Campaign) -> None:
+        """Write settings that no check asks about: its findings stay as they are."""
+        self.campaign = self.store.campaigns.save(campaign)
+
     def targets(self) -> tuple[TargetPage, ...]:
         """Return the target pages of the campaign, in the order they were added."""
         return self.store.campaigns.targets(self.campaign)

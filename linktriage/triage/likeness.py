@@ -32,13 +32,17 @@ def text_of(page: Page) -> str:
     return "\n".join(paragraph.text for paragraph in page.paragraphs)
 
 
+def target_words(target: TargetPage) -> str:
+    """Return the words that say what a target page is about."""
+    return f"{target.cluster} {target.title} {target.description}"
+
+
 def words_of(page: Page) -> bytes:
     """Return the words of a page as the store keeps them for the order."""
     return pack(count(text_of(page), page.title))
 
 
 def _places(index: Index, target: TargetPage) -> dict[int, int]:
-    words = f"{target.cluster} {target.title} {target.description}"
-    likeness = Ranker(index, [words]).target_likeness()
+    likeness = Ranker(index, [target_words(target)]).target_likeness()
     alike = sorted((one for one in likeness if likeness[one] > 0), key=lambda one: -likeness[one])
     return {prospect_id: place for place, prospect_id in enumerate(alike, 1)}

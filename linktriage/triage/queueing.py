@@ -33,9 +33,14 @@ class Queueing(Desk):
         """Return how many prospects of the view stand before that one."""
         return self.store.queue.place(self.campaign.id, view, prospect_id)
 
-    def next(self, view: View, after: int | None = None) -> Dossier | None:
-        """Return the first prospect of the view behind `after`, else the first; None if empty."""
-        found = self.store.queue.next(self.campaign.id, view, after)
+    def next(
+        self, view: View, after: int | None = None, passed: Collection[int] = ()
+    ) -> Dossier | None:
+        """Return the first prospect of the view behind `after`, else the first; None if empty.
+
+        In the learned order it is the first of all but those in `passed`.
+        """
+        found = self.store.queue.next(self.campaign.id, view, after, passed)
         return None if found is None else self.dossier(found)
 
     def neighbour(self, view: View, of: int, *, forward: bool) -> Dossier | None:

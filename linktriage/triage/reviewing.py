@@ -16,6 +16,7 @@ from linktriage.importing.flag_lists import read_flag_list
 from linktriage.model import (
     Dossier,
     FetchState,
+    Lineup,
     Page,
     Prospect,
     Status,
@@ -41,6 +42,8 @@ class Reviewing(Desk):
     """Takes what was read and asks the checks about it."""
 
     _company: checks.Company | None = None
+    reading_order: Lineup | None = None
+    """The order in which pages are read ahead; without it as they were added."""
     _bench_kept: tuple[float, Bench] | None = None
     """With the moment at which it was laid out."""
 
@@ -50,7 +53,7 @@ class Reviewing(Desk):
 
     def next_unread(self, skip: Collection[int] = ()) -> Prospect | None:
         """Return the first queued prospect that nobody has tried to read yet."""
-        found = self.store.queue.unread(self.campaign.id, skip)
+        found = self.store.queue.unread(self.campaign.id, skip, self.reading_order)
         return None if found is None else self.store.dossiers.prospect(found)
 
     def save_read(self, read: Read) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from linktriage.triage.arranging import Arranging
 from linktriage.triage.lists import Lists
 from linktriage.triage.parking import Parking
 from linktriage.triage.reporting import Reporting
@@ -9,5 +10,5 @@ from linktriage.triage.services import Services
 from linktriage.triage.targets import Targets
 
 
-class Triage(Targets, Lists, Services, Reporting, Parking):
+class Triage(Targets, Lists, Services, Reporting, Arranging, Parking):
     """One person's desk: all verbs over one campaign of one database."""

@@ -75,6 +75,7 @@ read.previous      | K              | move(-1)     | previous   | Go to the pros
 read.list          | l              | list         | list*      | Show the queue as a list
 read.filter        | f              | filter       | filter     | Filter the queue as you type
 read.order         | O              | order        | order      | Choose the order of the queue
+read.freeze        | z              | freeze       | freeze     | Hold the order still, or let it go on learning
 read.palette       | colon,ctrl+p   | palette      | commands*  | Find any command by its name
 read.help          | question_mark  | help         | help*      | Show these keys
 read.clear         | escape         | clear        | clear      | Clear evidence, search and filter, one after the other
@@ -111,6 +112,9 @@ list.reject        | X              | reject_marked | reject*   | Reject the mar
 list.status        | s              | status       | status*    | Show another status: queued, accepted, rejected, ...
 list.filter        | f,slash        | filter       | filter*    | Filter as you type
 list.order         | O              | order        | order*     | Choose the order
+list.raise         | K              | move_row(-1) | move up    | Move the row up, in the manual order
+list.lower         | J              | move_row(1)  | move down  | Move the row down, in the manual order
+list.front         | t              | front        | to the top | Move the row to the top, in the manual order
 list.undo          | u              | undo         | undo       | Undo, a bulk act as a whole
 list.redo          | U              | redo         | redo       | Redo what was undone
 list.help          | question_mark  | help         | help*      | Show these keys

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
+
+if TYPE_CHECKING:
+    from linktriage.triage import Outlook, View, Why
 
 
 @dataclass
@@ -47,3 +51,25 @@ class Opened(Message):
 @dataclass
 class ListsChanged(Message):
     """Lists were imported or taken back: there may be something to read."""
+
+
+@dataclass
+class Arranged(Message):
+    """An order was worked out: the view with it, and what the rest of the queue may bring."""
+
+    view: View
+    outlook: Outlook
+
+
+@dataclass
+class ArrangeFailed(Message):
+    """An order could not be worked out; the queue stays as it stands."""
+
+    sentence: str
+
+
+@dataclass
+class WhyFound(Message):
+    """Why a prospect stands where it stands."""
+
+    why: Why

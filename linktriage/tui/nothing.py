@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from linktriage.text import clean_line
 from linktriage.triage import Counts, View
 from linktriage.tui.blocks import Block
@@ -14,7 +16,7 @@ def nothing_left(counts: Counts, view: View) -> tuple[Block, ...]:
 
 
 def _words(counts: Counts, view: View) -> tuple[str, ...]:
-    if view != View():
+    if replace(view, order=View().order) != View():
         shown = clean_line(view.text, 60)
         return (
             f"Nothing matches “{shown}”" if shown else "Nothing in this view",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from linktriage.model import Approach, Park, Reject, RejectReason
+from linktriage.triage.lineups import CHECK, METRIC, SENTENCES, kind_of, parameter_of
 from linktriage.tui.widgets.strips import Choice, Question
 
 
@@ -81,14 +82,37 @@ def copying(address: str, site: str, anchor: str, pitch: str) -> Question:
     return Question("copy", "Copy", tuple(one for one in offered if one.value))
 
 
+FURTHER = (METRIC, CHECK)
+"""Orders that need to know by which number, or by which check."""
+
+
 def order(current: str) -> Question:
     """Ask for the order of the queue."""
-    orders = (("added", "as added"), ("site", "by site"))
     choices = tuple(
-        Choice(str(digit), words, name, suggested=name == current)
-        for digit, (name, words) in enumerate(orders, 1)
+        Choice(
+            str(digit),
+            f"{kind}: {words}",
+            kind,
+            suggested=kind == kind_of(current),
+        )
+        for digit, (kind, words) in enumerate(SENTENCES.items(), 1)
     )
     return Question("order", "Order of the queue", choices)
+
+
+def order_by(kind: str, orders: Sequence[str]) -> Question:
+    """Ask by which number or check to sort; the first nine are offered."""
+    choices = tuple(
+        Choice(str(digit), parameter_of(one).replace(":", " "), one)
+        for digit, one in enumerate(orders[:9], 1)
+    )
+    return Question("order", "By which number" if kind == METRIC else "By which check", choices)
+
+
+def order_in_words(name: str) -> str:
+    """Return an order as the screen names it: "learned", "ahrefs domain rating"."""
+    kind, what = kind_of(name), parameter_of(name)
+    return what.replace(":", " ") if what else kind
 
 
 _USUAL_FIELDS = (

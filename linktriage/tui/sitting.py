@@ -18,11 +18,13 @@ from linktriage.model import (
     Approach,
     Decision,
     Dossier,
+    Lineup,
     Prospect,
     Status,
     TargetPage,
 )
 from linktriage.triage import Counts, View
+from linktriage.triage.lineups import LEARNED
 from linktriage.tui.accepting import Form, form_from, form_of, repeated
 
 if TYPE_CHECKING:
@@ -38,7 +40,13 @@ class Sitting:
 
     def __init__(self, triage: Triage) -> None:
         self.triage = triage
-        self.view = View()
+        self.view: View = triage.queue_view()
+        self.coming: Lineup | None = None
+        """A newer order, taken when the person goes on: it never changes under the reader."""
+        self.frozen = False
+        """Whether the order stays as it is."""
+        self.by_lot: int | None = None
+        """How many stand before the current prospect, when it is a random card."""
         self.current: Dossier | None = None
         self.place: int | None = None
         self.size = 0
@@ -47,6 +55,8 @@ class Sitting:
         self.counts = Counts()
         """How many prospects stand where: counted once, then kept up with every act."""
         self._ahead: deque[Dossier] = deque()
+        self._passed: set[int] = set()
+        """Those the person went past without deciding: they come round again at the end."""
         self._suggestions: dict[tuple[int, int, str], Suggestion | None] = {}
 
     # where one is
@@ -67,6 +77,7 @@ class Sitting:
     def go(self, dossier: Dossier | None) -> None:
         """Put this prospect in front of the person."""
         self.current = dossier
+        self.by_lot = None
         self._ahead.clear()
         self.recount()
 
@@ -114,6 +125,8 @@ class Sitting:
         beside = self.triage.neighbour(self.view, self.current.prospect.id, forward=step > 0)
         if beside is None:
             return False
+        self._passed.add(self.current.prospect.id)
+        self.by_lot = None
         if self.place is None:
             self.go(beside)
         else:
@@ -125,10 +138,12 @@ class Sitting:
 
     def decide(self, decision: Decision) -> Dossier:
         """Write the decision down, then go on; returns the prospect decided on."""
-        return self._leave(lambda prospect: self.triage.decide(prospect, decision))
+        lot = self.by_lot
+        return self._leave(lambda prospect: self.triage.decide(prospect, decision, lot))
 
     def later(self, until: datetime | None) -> Dossier:
         """Put off, then go on."""
+        self._passed.add(self.needed().prospect.id)
         return self._leave(lambda prospect: self.triage.later(prospect, until))
 
     def suppress(self, kind: str, reason: str, *, everywhere: bool) -> Dossier:
@@ -142,19 +157,71 @@ class Sitting:
         was_queued = left.prospect.status in self.view.statuses
         self.counts = moved(self.counts, left.prospect, write(left.prospect))
         self.forms.pop(left.prospect.id, None)
-        following = self._following(left.prospect.id)
-        if was_queued and self.place is not None and following is not None:
-            self.current = following
-            self.size -= 1
-            self.place = self.place if self.place < self.size else None
+        self._take_coming()
+        drawn = self._draw()
+        following = drawn or self._following(left.prospect.id)
+        if was_queued and following is not None and self.place is not None:
+            self._go_on_to(following)
         else:
             self.go(following)
+        self.by_lot = (self.place or 0) if drawn else None
         return left
+
+    def _go_on_to(self, following: Dossier) -> None:
+        """Put the next prospect in front of the person; the one before has left the view."""
+        self.current = following
+        self.size -= 1
+        here = following.prospect.id
+        self._ahead = deque(one for one in self._ahead if one.prospect.id != here)
+        if self.view.order == LEARNED or self.by_lot is not None:
+            self.place = self.triage.place(self.view, here)
+        else:
+            self.place = self.place if (self.place or 0) < self.size else None
+
+    def _take_coming(self) -> None:
+        """Let a newer order take the place of the one shown."""
+        if self.coming is not None and not self.frozen:
+            self.view = self.newest_view
+            self.coming = None
+
+    @property
+    def newest_view(self) -> View:
+        """The view as it is when the person goes on."""
+        if self.coming is None or self.frozen:
+            return self.view
+        return replace(self.view, lineup=self.coming)
+
+    def take_order(self, lineup: Lineup, *, at_once: bool = False) -> bool:
+        """Hear of a newer order; returns whether the prospect shown is another one now.
+
+        It counts from the next prospect on; `at_once` while nobody has begun with this one.
+        """
+        if lineup.order != self.view.order or self.frozen:
+            return False
+        self.coming = lineup
+        self._ahead.clear()
+        if not at_once:
+            return False
+        self._take_coming()
+        self.go(self.triage.next(self.view))
+        return True
+
+    def freeze(self) -> bool:
+        """Keep the order as it is, or let it go on; returns whether it stays."""
+        self.frozen = not self.frozen
+        self.coming = None
+        self._ahead.clear()
+        return self.frozen
+
+    def _draw(self) -> Dossier | None:
+        """Return the prospect that is next by lot, when it is its turn."""
+        drawn = self.triage.card_by_lot(self.view, self.counts)
+        return None if drawn is None else self.triage.dossier(drawn)
 
     def _following(self, prospect_id: int) -> Dossier | None:
         if self._ahead:
             return self._ahead.popleft()
-        following = self.triage.next(self.view, prospect_id)
+        following = self.triage.next(self.view, prospect_id, self._passed)
         return None if following and following.prospect.id == prospect_id else following
 
     def needed(self) -> Dossier:
@@ -174,7 +241,14 @@ class Sitting:
         if step is not None and step.prospect_ids:
             self.count()
             self.open(step.prospect_ids[0])
+            self._mark_lot()
         return step
+
+    def _mark_lot(self) -> None:
+        """Know a random card again that came back."""
+        here = self.needed().prospect.id
+        if self.triage.card_by_lot(self.view, self.counts, here) == here:
+            self.by_lot = self.place or 0
 
     # what changes the prospect and stays at it
 
@@ -259,8 +333,8 @@ class Sitting:
         if self.current is None or len(self._ahead) >= AHEAD:
             return None
         last = self._ahead[-1] if self._ahead else self.current
-        following = self.triage.next(self.view, last.prospect.id)
         known = {self.current.prospect.id, *(one.prospect.id for one in self._ahead)}
+        following = self.triage.next(self.newest_view, last.prospect.id, self._passed | known)
         if following is None or following.prospect.id in known:
             return None
         self._ahead.append(following)

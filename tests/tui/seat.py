@@ -41,6 +41,15 @@ class Seat:
     async def write(self, text: str) -> None:
         await self.press(*("space" if char == " " else char for char in text))
 
+    async def settled(self) -> None:
+        """Wait until the order is worked out and why is said."""
+        for _ in range(2):
+            await self.pilot.pause(0.1)
+            asked = [one for one in self.app.workers if one.group in {"order", "why"}]
+            if asked:
+                await self.app.workers.wait_for_complete(asked)
+            await self.pilot.pause()
+
     def stored(self, site: str) -> Dossier:
         found = self.triage.find(f"{site}.example")
         assert found is not None

@@ -68,7 +68,8 @@ async def test_marks_can_be_taken_away(seat: Seat) -> None:
 async def test_other_statuses_and_orders_can_be_listed(seat: Seat) -> None:
     await seat.press("x", "1", "l", "s", "3")
     assert "1 rejected" in seat.screen()
-    await seat.press("s", "7", "O", "2")
+    await seat.press("s", "7", "O", "4")
+    await seat.settled()
     assert seat.text(ListPane).splitlines()[0].split()[1] == "cranework.example"
 
 

@@ -71,10 +71,17 @@ async def test_another_candidate_page_can_take_the_lead(seat: Seat) -> None:
 
 
 async def test_why_here_names_place_and_order(seat: Seat) -> None:
+    await seat.settled()
     await seat.press("J", "w")
-    assert "number 2 of 6, as your lists named it" in seat.notices()
-    await seat.press("s", "enter", "G", "K", "l", "G", "enter", "w")
-    assert "put off 1" in seat.notices()
+    await seat.settled()
+    assert "Number 2 of 6. Order: by similarity to the target." in seat.screen()
+    assert "The order learns from two accepts and two rejects on (0 and 0 so far)." in seat.screen()
+    await seat.press("escape", "s", "enter")
+    await seat.settled()
+    await seat.press("l", "G", "enter", "w")
+    await seat.settled()
+    assert "Number 6 of 6" in seat.screen()
+    assert "You put it off once" in seat.screen()
 
 
 async def test_the_page_is_opened_through_the_gate_and_its_address_shown(
@@ -139,10 +146,13 @@ async def test_a_filter_that_is_left_shows_the_queue_again(seat: Seat) -> None:
 
 
 async def test_the_order_can_be_chosen(seat: Seat) -> None:
-    await seat.press("O", "2")
+    await seat.press("O", "4")
+    await seat.settled()
     assert seat.here == "cranework"
+    assert seat.triage.campaign.order == "site"
     await seat.press("w")
-    assert "by site" in seat.notices()
+    await seat.settled()
+    assert "Order: by the name of the site" in seat.screen()
 
 
 async def test_help_lists_every_key_of_reading(seat: Seat) -> None:

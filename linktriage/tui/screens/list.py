@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.events import DescendantFocus
 from textual.getters import query_one
-from textual.screen import Screen
 
 from linktriage.errors import LinktriageError
 from linktriage.model import Accept, Decision, Dossier, Reject, Status
@@ -21,6 +20,7 @@ from linktriage.tui.accepting import form_of
 from linktriage.tui.keys import Mode
 from linktriage.tui.plain import plain
 from linktriage.tui.screens.help import HelpScreen
+from linktriage.tui.screens.ordered import Ordered
 from linktriage.tui.widgets.hints import Hints
 from linktriage.tui.widgets.list_pane import ListPane
 from linktriage.tui.widgets.strips import Choice, ChoiceStrip, PromptStrip, Question
@@ -29,20 +29,16 @@ if TYPE_CHECKING:
     from linktriage.triage import Step, Triage
 
 
-class ListScreen(Screen[int | None]):
+class ListScreen(Ordered):
     """Gives back the id of the prospect to open, or None."""
 
     AUTO_FOCUS = "ListPane"
 
-    pane = query_one(ListPane)
-    choice = query_one(ChoiceStrip)
     prompt = query_one(PromptStrip)
     hints = query_one(Hints)
 
     def __init__(self, triage: Triage, view: View, current: int | None) -> None:
-        super().__init__()
-        self.triage = triage
-        self.view = view
+        super().__init__(triage, view)
         self._current = current
 
     def compose(self) -> ComposeResult:
@@ -65,7 +61,8 @@ class ListScreen(Screen[int | None]):
         self.pane.take(lambda start, stop: self.triage.rows(view, start, stop), size, cursor)
         named = ", ".join(view.statuses)
         about = f" · “{view.text}”" if view.text else ""
-        self.pane.border_title = plain(f"{size:,} {named}{about}", 120)
+        order = questions.order_in_words(view.order)
+        self.pane.border_title = plain(f"{size:,} {named}{about} · {order}", 120)
         marked = len(self.pane.marked)
         self.pane.border_subtitle = plain(f"{marked} marked") if marked else ""
 
@@ -155,8 +152,7 @@ class ListScreen(Screen[int | None]):
                 self.view = replace(self.view, statuses=value)
                 self.refill(0)
             case "order", str():
-                self.view = replace(self.view, order=value)
-                self.refill(0)
+                self.choose_order(value)
 
     def _decide_all(self, decision: Decision) -> None:
         step = self.triage.decide_all([one.prospect for one in self._chosen()], decision)
@@ -198,6 +194,7 @@ class ListScreen(Screen[int | None]):
 
     def _stepped(self, step: Step | None) -> None:
         self._after(clean_line(step.sentence, 200) if step else "Nothing to do")
+        self.arrange_anew()
 
     # views
 
@@ -209,10 +206,6 @@ class ListScreen(Screen[int | None]):
         )
         everything = Choice("7", "all", tuple(Status))
         self.choice.ask(Question("status", "Show", (*choices, everything)))
-
-    def action_order(self) -> None:
-        """Ask for the order."""
-        self.choice.ask(questions.order(self.view.order))
 
     def action_filter(self) -> None:
         """Ask for the words to filter by."""

@@ -28,6 +28,8 @@ from linktriage.tui.guard import Guard
 from linktriage.tui.keys import Mode, bindings
 from linktriage.tui.messages import DeskOpened
 from linktriage.tui.nothing import nothing_left
+from linktriage.tui.plain import plain
+from linktriage.tui.questions import order_in_words
 from linktriage.tui.sitting import Sitting
 from linktriage.tui.widgets.accept_strip import AcceptStrip
 from linktriage.tui.widgets.check_row import CheckRow
@@ -42,7 +44,7 @@ from linktriage.tui.widgets.strips import ChoiceStrip, PromptStrip
 from linktriage.tui.widgets.too_small import TooSmall, is_too_small
 
 if TYPE_CHECKING:
-    from linktriage.triage import Triage
+    from linktriage.triage import Outlook, Triage
 
 NOTICE_EVERY = 3.0
 """Seconds between two looks at what other programs do to the prospect shown."""
@@ -77,6 +79,9 @@ class Review(Screen[None]):
     accept_strip = query_one(AcceptStrip)
     evidence_strip = query_one(EvidenceStrip)
     too_small = query_one(TooSmall)
+
+    _outlook: Outlook | None = None
+    """What the rest of the queue may bring, as of the last order."""
 
     def __init__(self, arrival: Arrival) -> None:
         super().__init__()
@@ -125,7 +130,6 @@ class Review(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the first prospect, and where the last sitting ended."""
-        self.queue.border_title = "Queue"
         if self._arrival.first is not None and not self._arrival.is_open:
             self.dossier = self._arrival.first.dossier
             self.call_after_refresh(self._open_desk)
@@ -219,7 +223,12 @@ class Review(Screen[None]):
             sitting.place,
             sitting.size,
             sitting.view.text,
+            order=order_in_words(sitting.view.order),
+            frozen=sitting.frozen,
+            by_lot=sitting.by_lot is not None,
+            outlook=self._outlook,
         )
+        self.queue.border_title = plain(self.standing.queue)
 
     def nothing(self) -> tuple[Block, ...]:
         """Return what to say when no prospect is left to show."""

@@ -20,6 +20,7 @@ from linktriage.tui.keys import Mode
 from linktriage.tui.messages import ListsChanged, Opened, PageRead, ReadingFailed, ReadingWent
 from linktriage.tui.opening import open_url
 from linktriage.tui.questions import Stop
+from linktriage.tui.screens.arranging import Arranging
 from linktriage.tui.screens.deciding import Deciding
 from linktriage.tui.screens.help import HelpScreen
 from linktriage.tui.screens.looking import Looking
@@ -27,7 +28,7 @@ from linktriage.tui.screens.writing import Writing
 from linktriage.tui.widgets.strips import PromptStrip
 
 
-class TriageScreen(Looking, Deciding, Writing):
+class TriageScreen(Looking, Deciding, Arranging, Writing):
     """Everything the keys of the reading mode do."""
 
     _stop: Stop | None = None
@@ -64,8 +65,7 @@ class TriageScreen(Looking, Deciding, Writing):
                 self.close_strips()
                 self.open_draft(self.sitting.current)
             case "order", str():
-                self.close_strips()
-                self._look_at(replace(self.sitting.view, order=value))
+                self.choose_order(value)
 
     def action_save(self) -> None:
         """Enter in a strip that takes text."""
@@ -147,17 +147,6 @@ class TriageScreen(Looking, Deciding, Writing):
         if self.sitting.current is not None:
             self._change(lambda: self.say(self.sitting.next_lead() or "it has no other page"))
 
-    def action_why(self) -> None:
-        """Say why this prospect stands here."""
-        if current := self.sitting.current:
-            order = "as your lists named it" if self.sitting.view.order == "added" else "by site"
-            place = self.sitting.place
-            where = f"number {place + 1} of {self.sitting.size}" if place is not None else "decided"
-            put_off = (
-                f", put off {current.prospect.put_off} times" if current.prospect.put_off else ""
-            )
-            self.notify(f"{current.prospect.site}: {where}, {order}{put_off}", markup=False)
-
     def action_open_page(self) -> None:
         """Open the page in a browser."""
         if current := self.sitting.current:
@@ -213,7 +202,7 @@ class TriageScreen(Looking, Deciding, Writing):
 
         current = self.sitting.current.prospect.id if self.sitting.current else None
         chosen = await self.app.push_screen_wait(
-            ListScreen(self.triage, self.sitting.view, current)
+            ListScreen(self.triage, self.sitting.newest_view, current)
         )
         if chosen is not None:
             self.attempt(lambda: self.sitting.open(chosen))
@@ -233,10 +222,6 @@ class TriageScreen(Looking, Deciding, Writing):
             self.sitting.changed_by_lists()
             self.show()
             self.post_message(ListsChanged())
-
-    def action_order(self) -> None:
-        """Ask for the order."""
-        self.choice.ask(questions.order(self.sitting.view.order))
 
     def action_clear(self) -> None:
         """Clear evidence and marks, then the search, then the filter."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from linktriage.tui.widgets.painted import Painted
 from linktriage.tui.words import pace
 
 if TYPE_CHECKING:
+    from linktriage.triage import Outlook
     from linktriage.triage.progress import Progress
 
 
@@ -27,6 +29,16 @@ class Standing:
     left: int = 0
     filtered: str = ""
     """What the queue is filtered by; empty when it is not."""
+    order: str = "added"
+    frozen: bool = False
+    by_lot: bool = False
+    """Whether the prospect shown is a random card."""
+    outlook: Outlook | None = None
+
+    @property
+    def queue(self) -> str:
+        """What stands above the queue: "Queue ─ learned, frozen"."""
+        return f"Queue ─ {self.order}" + (", frozen" if self.frozen else "")
 
 
 class Header(Painted):
@@ -45,7 +57,7 @@ class Header(Painted):
             return (Run(" linktriage", "strong"),)
         name = (Run(" linktriage ", "accent"), Run(f" {clean_line(self.standing.campaign, 30)}"))
         for left in (name, name[:1], ()):
-            for parts in (_wide(self.standing), _wide(self.standing)[:-1], _tight(self.standing)):
+            for parts in (*_wide(self.standing), _tight(self.standing)):
                 right = _joined(parts)
                 if width_of(left) + width_of(right) + 2 < self.size.width:
                     return spread(left, right, self.size.width)
@@ -56,18 +68,21 @@ def _joined(parts: list[Line]) -> Line:
     return tuple(run for part in parts if part for run in (*part, Run("   ")))
 
 
-def _wide(standing: Standing) -> list[Line]:
+def _wide(standing: Standing) -> Iterator[list[Line]]:
+    """Yield what there is to say in words: all of it, then without the pace and the last yield."""
     progress = standing.progress
     parts = [
+        _lot(standing),
         _filter(standing),
         _position(standing, "queue "),
         (Run(f"{progress.accepted}", "pass"), Run(" accepted")),
         (Run(f"{progress.rejected}", "fail"), Run(" rejected")),
         (Run(f"{progress.later} later"),),
-        (Run(pace(progress.pace_seconds), "muted"),) if progress.pace_seconds else (),
-        _recent(standing),
     ]
-    return [part for part in parts if part]
+    told = (Run(pace(progress.pace_seconds), "muted"),) if progress.pace_seconds else ()
+    for more in ((told, _ahead(standing), _recent(standing)), (told, _ahead(standing))):
+        yield [*parts, *more]
+    yield [*parts, _ahead(standing)]
 
 
 def _tight(standing: Standing) -> list[Line]:
@@ -77,8 +92,7 @@ def _tight(standing: Standing) -> list[Line]:
         Run(f"{progress.rejected}✗ ", "fail"),
         Run(f"{progress.later} later"),
     )
-    parts = [_position(standing, "#"), yields, _filter(standing), _recent(standing)]
-    return [part for part in parts if part]
+    return [_position(standing, "#"), yields, _lot(standing), _filter(standing), _ahead(standing)]
 
 
 def _position(standing: Standing, before: str) -> Line:
@@ -90,6 +104,15 @@ def _position(standing: Standing, before: str) -> Line:
 def _filter(standing: Standing) -> Line:
     shown = clean_line(standing.filtered, 24)
     return (Run("filter ", "muted"), Run(shown, "accent")) if shown else ()
+
+
+def _lot(standing: Standing) -> Line:
+    return (Run("random card", "accent"),) if standing.by_lot else ()
+
+
+def _ahead(standing: Standing) -> Line:
+    outlook = standing.outlook
+    return (Run(str(outlook.forecast)),) if outlook and outlook.forecast else ()
 
 
 def _recent(standing: Standing) -> Line:
