@@ -78,6 +78,8 @@ def show(context: typer.Context, as_json: JsonFlag = False) -> None:
     say(f"own domains  {', '.join(campaign.own_domains) or 'none: set them with --own'}")
     say(f"brand terms  {', '.join(campaign.brand_terms) or 'none'}")
     say(f"competitors  {', '.join(campaign.competitors) or 'none'}")
+    lots = ", every tenth card by lot" if campaign.random_cards else ""
+    say(f"order        {campaign.order}{lots}")
     for title, settings, default in (
         ("policy", campaign.policy, Policy()),
         ("sender", campaign.sender, Sender()),
@@ -103,6 +105,16 @@ def change(
     sender: Annotated[
         list[str] | None, typer.Option(help="NAME=VALUE of the sender; may be given again.")
     ] = None,
+    order: Annotated[
+        str | None, typer.Option(help="The queue's order: learned, similarity, added, site, ...")
+    ] = None,
+    random_cards: Annotated[
+        bool | None,
+        typer.Option(
+            "--random-cards/--no-random-cards",
+            help="Every tenth card by lot, to learn what the order misses.",
+        ),
+    ] = None,
     flag_list: Annotated[
         list[str] | None,
         typer.Option(
@@ -114,6 +126,13 @@ def change(
 ) -> None:
     """Change the campaign's settings; lists given replace the old ones."""
     with opened(context) as triage:
+        if order is not None:
+            triage.choose_order(order)
+        if random_cards is not None:
+            triage.draw_lots(on=random_cards)
+        if all(given is None for given in (own, brand, competitor, policy, sender, flag_list)):
+            say(f"Changed the queue of {triage.campaign.name}.")
+            return
         changed = _with_lists(triage.campaign, own, brand, competitor)
         changed = replace(
             changed,

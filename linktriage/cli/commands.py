@@ -22,6 +22,7 @@ check      | intake.check           | Ask all checks anew about the stored pages
 metrics    | asking.metrics         | Ask a service for figures of the queue's sites; keys come from the environment.
 dead-links | asking.dead_links      | Ask for the addresses that a prospect's page links to, at most 40, for dead ones.
 list       | looking.list_prospects | List prospects, in the queue's order.
+why        | looking.why            | Say why a prospect stands where it stands in the queue, and what the rest may bring.
 show       | looking.show           | Show all that is known of one prospect.
 accept     | deciding.accept        | Accept a prospect: with the link that should exist.
 reject     | deciding.reject        | Reject a prospect, with reasons.

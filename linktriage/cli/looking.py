@@ -19,13 +19,19 @@ def list_prospects(
     status: Annotated[
         Status | None, typer.Option(help="Only these; all of the triage when not given.")
     ] = None,
+    order: Annotated[
+        str | None,
+        typer.Option(help="learned, similarity, added, site, manual, metric:... or check:..."),
+    ] = None,
     as_json: JsonFlag = False,
 ) -> None:
     """List prospects, in the queue's order."""
     from linktriage.triage import View
 
     with opened(context) as triage:
-        view = View(statuses=(status,) if status else tuple(Status))
+        statuses = (status,) if status else tuple(Status)
+        wanted = triage.known_order(order or triage.campaign.order)
+        view = triage.arranged(View(statuses=statuses, order=wanted))
         if as_json:
             for prospect_id in triage.prospects(view):
                 say_json(triage.record(triage.dossier(prospect_id)))
@@ -57,6 +63,21 @@ def show(context: typer.Context, site: str, as_json: JsonFlag = False) -> None:
             say_json(triage.record(dossier))
         else:
             _print_dossier(dossier)
+
+
+def why(context: typer.Context, site: str, as_json: JsonFlag = False) -> None:
+    """Say why a prospect stands where it stands in the queue, and what the rest may bring."""
+    from linktriage.triage import View
+
+    with opened(context) as triage:
+        prospect = dossier_of(triage, site).prospect
+        view = triage.arranged(View(order=triage.campaign.order))
+        found = triage.why(prospect, view)
+    if as_json:
+        say_json({"site": found.site, "place": found.place, "sentences": found.sentences()})
+        return
+    for sentence in found.sentences():
+        say(sentence)
 
 
 def _print_dossier(dossier: Dossier) -> None:

@@ -42,11 +42,14 @@ class Arranging(Queueing, Decisions):
 
     def choose_order(self, order: str) -> None:
         """Keep the campaign's queue in that order from now on; raises `BadInput` for no order."""
+        self._change_settings(replace(self.campaign, order=self.known_order(order)))
+
+    def known_order(self, order: str) -> str:
+        """Return the order of that name; raises `BadInput` when there is none."""
         if order not in self.orders():
-            raise BadInput(
-                f"There is no order named {order}; there are: {', '.join(self.orders())}."
-            )
-        self._change_settings(replace(self.campaign, order=order))
+            known = ", ".join(self.orders())
+            raise BadInput(f"There is no order named {order}; there are: {known}.")
+        return order
 
     def draw_lots(self, *, on: bool) -> None:
         """Let every tenth card be a random one, or not."""

@@ -94,6 +94,7 @@ class Sitting:
 
     def open(self, prospect_id: int) -> None:
         """Go to the prospect with that id."""
+        self._take_coming()
         self.go(self.triage.dossier(prospect_id))
 
     def refresh(self) -> None:

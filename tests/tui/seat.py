@@ -43,7 +43,7 @@ class Seat:
 
     async def settled(self) -> None:
         """Wait until the order is worked out and why is said."""
-        for _ in range(2):
+        for _ in range(3):
             await self.pilot.pause(0.1)
             asked = [one for one in self.app.workers if one.group in {"order", "why"}]
             if asked:
