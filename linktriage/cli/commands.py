@@ -21,7 +21,7 @@ fetch      | intake.fetch           | Read and check what is queued; ctrl+c stop
 check      | intake.check           | Ask all checks anew about the stored pages, without the network.
 metrics    | asking.metrics         | Ask a service for figures of the queue's sites; keys come from the environment.
 dead-links | asking.dead_links      | Ask for the addresses that a prospect's page links to, at most 40, for dead ones.
-list       | looking.list_prospects | List prospects, in the queue's order.
+list       | looking.list_prospects | List prospects; with --status queued in the queue's order, else as they were added.
 why        | looking.why            | Say why a prospect stands where it stands in the queue, and what the rest may bring.
 show       | looking.show           | Show all that is known of one prospect.
 accept     | deciding.accept        | Accept a prospect: with the link that should exist.

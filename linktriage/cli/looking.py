@@ -25,12 +25,13 @@ def list_prospects(
     ] = None,
     as_json: JsonFlag = False,
 ) -> None:
-    """List prospects, in the queue's order."""
+    """List prospects; with --status queued in the queue's order, else as they were added."""
     from linktriage.triage import View
 
     with opened(context) as triage:
         statuses = (status,) if status else tuple(Status)
-        wanted = triage.known_order(order or triage.campaign.order)
+        usual = triage.campaign.order if status is Status.QUEUED else "added"
+        wanted = triage.known_order(order or usual)
         view = triage.arranged(View(statuses=statuses, order=wanted))
         if as_json:
             for prospect_id in triage.prospects(view):

@@ -84,7 +84,7 @@ def accept(triage: Triage, site: str, target: str = TARGET.url) -> None:
 
 @pytest.fixture(autouse=True)
 def _others_go_first_all_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(learning, "BREATH", 1)
+    monkeypatch.setattr(learning, "BREATH", 2)
 
 
 def test_it_begins_with_what_is_like_the_target(triage: Triage) -> None:
