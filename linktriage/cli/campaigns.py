@@ -231,7 +231,7 @@ def add(
     if not target.cluster or not target.why:
         raise BadInput("A target needs a keyword cluster and a sentence on why it is worth citing.")
     with opened(context) as triage:
-        triage.add_target(target)
+        triage.put_target(target)
         stale = triage.has_stale_findings()
     say(f"Added the target {target.url} ({target.role}, {target.cluster}).")
     if stale:

@@ -43,7 +43,7 @@ demo       | upkeep.demo            | Open a sample campaign on a small web serv
 doctor     | upkeep.doctor          | Check the installation and the database; exit status 1 when something is wrong.
 backup     | upkeep.backup          | Copy the whole database, with all that is still in its log, to a new file.
 campaign   | campaigns.campaign_app | Outreach efforts, each for one website of yours.
-target     | campaigns.target_app   | Pages of yours that deserve links.
+target     | targets.target_app     | Pages of yours that deserve links.
 contact    | people.contact_app     | Whom to write to.
 """  # noqa: E501 - one row is one command, and is read across  # noqa: E501 - one row is one command, and is read across
 

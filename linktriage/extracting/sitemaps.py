@@ -98,6 +98,16 @@ def read_sitemap(body: bytes, url: str) -> TitleList:
     )
 
 
+def pages_of(body: bytes, url: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the addresses of all pages a sitemap names, and of the sitemaps it leads to."""
+    found: dict[str, dict[str, None]] = {"url": {}, "sitemap": {}}
+    for _, (kind, values) in zip(range(MAX_ENTRIES), _entries(body), strict=False):
+        address = absolute(url, values.get("loc", "")) if values.get("loc") else ""
+        if address:
+            found[kind][address] = None
+    return tuple(found["url"]), tuple(found["sitemap"])
+
+
 def _title(address: str, values: dict[str, str]) -> Title:
     published = day(values.get("publication_date") or values.get("lastmod"))
     told = clean_line(values.get("title", ""), MAX_TITLE)

@@ -20,6 +20,7 @@ from linktriage.urls import key, site_of
 
 FEWEST_WORDS = 150
 """A page with fewer words is thin: the same floor as for prospects."""
+UNEXPLAINED = "nobody has said yet why anyone would cite it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def readiness(
     targets, for pages that compete with each other; `own` the pages of the user's own that were
     read, for the links between them.
     """
-    judged = tuple(_judged(target))
+    judged = (*_unexplained(target), *_judged(target))
     if page is None:
         why = f"it cannot be read: {failure.detail}" if failure else "it was not read"
         return Readiness.NOT_READY, (why, *judged)
@@ -85,10 +86,10 @@ def answered(target: TargetPage, answers: Mapping[str, Answer], *, read: bool) -
 
     `read` tells whether the page was ever read: without that nothing makes it ready.
     """
-    said = {one.missing for one in TARGET_QUESTIONS}
+    said = {UNEXPLAINED, *(one.missing for one in TARGET_QUESTIONS)}
     measured = tuple(one for one in target.missing if one not in said)
     judged = replace(target, answers=answers)
-    missing = (*measured, *_judged(judged))
+    missing = (*measured, *_unexplained(judged), *_judged(judged))
     otherwise = Readiness.READY if read else Readiness.UNCHECKED
     ready = Readiness.NOT_READY if missing else otherwise
     return replace(judged, missing=missing, readiness=ready)
@@ -144,6 +145,11 @@ def _astray(page: Page, target: TargetPage) -> Iterator[str]:
     onward = {key(link.url) for link in page.links}
     if target.supports and key(target.supports) not in {key(page.final_url), *onward}:
         yield f"it does not link to the page it leads on to: {target.supports}"
+
+
+def _unexplained(target: TargetPage) -> Iterator[str]:
+    if not target.why.strip():
+        yield UNEXPLAINED
 
 
 def _judged(target: TargetPage) -> Iterator[str]:

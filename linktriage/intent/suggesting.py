@@ -173,7 +173,12 @@ def placement_of(page: Page | None, paragraph: int | None) -> Placement:
 
 
 def reason(place: Place, target: TargetPage) -> str:
-    """Return why the link should exist, from what their paragraph says and ours offers."""
+    """Return why the link should exist, from what their paragraph says and ours offers.
+
+    Empty while nobody has said why anyone would cite ours.
+    """
+    if not target.why:
+        return ""
     shared = ", ".join(place.words[:SHOWN_WORDS])
     speaks = f"their paragraph speaks of {shared}; our page: " if shared else ""
     return f"{speaks}{target.why}"

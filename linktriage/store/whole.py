@@ -21,6 +21,7 @@ from linktriage.store.rests import Rests
 from linktriage.store.services import Services
 from linktriage.store.site_past import SitePast
 from linktriage.store.suppressions import Suppressions
+from linktriage.store.target_past import TargetPast
 from linktriage.store.traces import Traces
 
 
@@ -30,6 +31,7 @@ class Store(Database):
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         self.campaigns = Campaigns(self)
+        self.target_past = TargetPast(self)
         self.intake = Intake(self)
         self.queue = Queue(self)
         self.orders = Orders(self)

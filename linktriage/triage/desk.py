@@ -81,8 +81,12 @@ class Desk:
     def add_target(self, target: TargetPage) -> TargetPage:
         """Add a target page, or write the one with that address anew; findings are stale then."""
         saved = self.store.campaigns.save_target(self.campaign, target)
-        self.store.readings.mark_stale(self.campaign.id)
+        self.targets_changed()
         return saved
+
+    def targets_changed(self) -> None:
+        """Let the findings be stale: they answer to other targets than there are now."""
+        self.store.readings.mark_stale(self.campaign.id)
 
     def has_stale_findings(self) -> bool:
         """Tell whether `check` would answer to other settings or targets than it did."""

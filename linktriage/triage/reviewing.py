@@ -20,7 +20,6 @@ from linktriage.model import (
     Page,
     Prospect,
     Status,
-    TargetPage,
     Validators,
     View,
 )
@@ -263,10 +262,10 @@ class Reviewing(Desk):
             self._bench_kept = monotonic(), bench
         return replace(bench, company=self.company())
 
-    def add_target(self, target: TargetPage) -> TargetPage:
-        """Add a target page as `Desk` does; the next page is checked against it already."""
+    def targets_changed(self) -> None:
+        """Take the new targets in: the next page is checked against them already."""
         self._bench_kept = None
-        return super().add_target(target)
+        super().targets_changed()
 
     def _own_links(self) -> frozenset[str]:
         """Return the sites that the user's own pages link to, as far as they were read."""

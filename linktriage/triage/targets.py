@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from linktriage import intent
-from linktriage.model import Answer, Failure, Page, TargetPage
+from linktriage.model import Failure, Page, TargetPage
 from linktriage.triage.checking import page_terms
 from linktriage.triage.desk import Desk
 from linktriage.urls import home_of, key
@@ -53,15 +53,6 @@ class Targets(Desk):
                 self.store.readings.save_own(url, one.page, one.failure, page_terms(one.page))
         self._idf = None
         return tuple(self._judge_target(target, read, targets) for target in targets)
-
-    def answer_target(self, target: TargetPage, question: str, value: Answer | None) -> TargetPage:
-        """Keep the person's own answer about a target; None takes it back."""
-        answers: dict[str, Answer] = {**target.answers}
-        answers.pop(question, None)
-        if value is not None:
-            answers[question] = value
-        read = self.own_page(target.url) is not None
-        return self.add_target(intent.answered(target, answers, read=read))
 
     def own_page(self, url: str) -> Page | None:
         """Return a page of the user's own as it was read last; None when it never was."""

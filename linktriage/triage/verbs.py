@@ -7,8 +7,8 @@ from linktriage.triage.lists import Lists
 from linktriage.triage.parking import Parking
 from linktriage.triage.reporting import Reporting
 from linktriage.triage.services import Services
-from linktriage.triage.targets import Targets
+from linktriage.triage.target_lists import TargetLists
 
 
-class Triage(Targets, Lists, Services, Reporting, Arranging, Parking):
+class Triage(TargetLists, Lists, Services, Reporting, Arranging, Parking):
     """One person's desk: all verbs over one campaign of one database."""

@@ -198,3 +198,9 @@ def test_rarity_in_the_queue_is_used_when_it_is_known(idf: Idf | None) -> None:
     found = suggest(ARTICLE, PROSPECT, (PlannedTarget(CLASS),), CAMPAIGN, idf)
     assert found is not None
     assert found.places[0].paragraph == 1
+
+
+def test_without_a_reason_to_cite_our_page_the_person_has_to_say_why() -> None:
+    suggestion = offered(ARTICLE, planned=(PlannedTarget(replace(CLASS, why="")),))
+    assert suggestion.places
+    assert suggestion.why == ""
