@@ -29,6 +29,7 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     foreign = [name for name in os.environ if name.startswith("LINKTRIAGE_")]
     for name in [*foreign, *PROXIES, *(name.lower() for name in PROXIES)]:
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
 
 
 @pytest.fixture(autouse=True)

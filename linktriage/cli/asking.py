@@ -23,7 +23,7 @@ def metrics(
     ],
     allow_private: AllowPrivate = False,
 ) -> None:
-    """Ask a service for figures of the queue's sites; keys come from the environment."""
+    """Ask a service for figures of the queue's sites; its key: environment or keyring."""
     with opened(context) as triage:
         status = StatusLine()
         looked = asyncio.run(

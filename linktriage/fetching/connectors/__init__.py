@@ -4,9 +4,9 @@
     async with Client(settings) as client:
         replies = await client.look_up(["example.org"])
 
-Keys and addresses come from the environment (`LINKTRIAGE_OPR_KEY`, `LINKTRIAGE_OPR_URL`); they are
-never stored or printed. The shapes of the answers are those of public documentation and code;
-none was tried live.
+Keys and addresses come from the environment (`LINKTRIAGE_OPR_KEY`, `LINKTRIAGE_OPR_URL`), keys also
+from the system's keyring; they are never stored or printed. The shapes of the answers are those of
+public documentation and code; none was tried live.
 """
 
 from linktriage.fetching.connectors.client import Client

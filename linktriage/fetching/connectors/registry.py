@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from linktriage.errors import BadInput
 from linktriage.fetching.connectors import ahrefs, crux, openpagerank, semrush, tranco
+from linktriage.fetching.connectors.keys import OWNER, key_of
 from linktriage.fetching.connectors.values import Service, Settings
 
 _SERVICES: Mapping[str, tuple[str, Service]] = {
@@ -32,15 +33,22 @@ NAMES = tuple(_SERVICES)
 
 
 def settings_for(name: str, environment: Mapping[str, str]) -> Settings:
-    """Return a service as the environment sets it up. Raises `BadInput` without its key."""
+    """Return a service as the environment and the keyring set it up.
+
+    Raises `BadInput` without its key.
+    """
     if name not in _SERVICES:
         raise BadInput(f"{name} is no service; there are: {', '.join(NAMES)}.")
     word, service = _SERVICES[name]
-    key = environment.get(f"LINKTRIAGE_{word}_KEY", "").strip()
+    variable = f"LINKTRIAGE_{word}_KEY"
+    key = key_of(name, variable, environment) if service.needs_key else ""
     if service.needs_key and not key:
-        raise BadInput(f"{service.title} needs a key: put it into LINKTRIAGE_{word}_KEY.")
+        raise BadInput(
+            f"{service.title} needs a key: put it into {variable}, or into the keyring "
+            f"(linktriage[keyring]) with: keyring set {OWNER} {name}"
+        )
     if not (key.isascii() and key.isprintable()):
-        raise BadInput(f"LINKTRIAGE_{word}_KEY holds characters that no key has.")
+        raise BadInput(f"The key of {service.title} holds characters that no key has.")
     base = environment.get(f"LINKTRIAGE_{word}_URL", "") or service.base
     country = environment.get(f"LINKTRIAGE_{word}_COUNTRY", "us")
     return Settings(service, base.strip().rstrip("/"), key, country)
