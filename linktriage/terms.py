@@ -59,8 +59,14 @@ STOP_WORDS = frozenset(
 
 def terms(text: str) -> list[str]:
     """Return the content terms of `text` in order: casefolded, stop words out, plurals folded."""
+    return list(_terms(text))
+
+
+@lru_cache(maxsize=512)
+def _terms(text: str) -> tuple[str, ...]:
+    """Return the terms of `text`; the paragraphs of one page are asked for several times."""
     words = _WORD.findall(text.casefold().replace("_", " "))
-    return [term for word in words if len(word) <= MAX_TERM for term in _terms_of(word)]
+    return tuple(term for word in words if len(word) <= MAX_TERM for term in _terms_of(word))
 
 
 @lru_cache(maxsize=1 << 15)

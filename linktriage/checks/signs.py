@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -79,6 +80,7 @@ def _low(text: str) -> str:
 _MARKS = str.maketrans({"/": "\n", "_": " ", ".": " ", "-": " "})
 
 
+@lru_cache(maxsize=4096)
 def _path(url: str) -> str:
     """Return the last steps of a URL as words, a line each: "/write-for-us/" is "write for us"."""
     path = url.partition("//")[2].partition("/")[2].partition("?")[0][-MAX_SIGN:]
