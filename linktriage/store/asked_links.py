@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from linktriage.store.database import Database
 
 
+_STATES = select(LinkAnswerRow.url, LinkAnswerRow.state).where(
+    sqlite.is_among(col(LinkAnswerRow.url), "urls")
+)
+
+
 class AskedLinks:
     """States by address."""
 
@@ -29,7 +34,6 @@ class AskedLinks:
 
     def states(self, urls: Collection[str]) -> dict[str, FetchState]:
         """Return those of `urls` that were asked for, each with how that ended."""
-        query = select(LinkAnswerRow.url, LinkAnswerRow.state)
         with self._database.read() as session:
-            found = session.exec(query.where(sqlite.is_among(col(LinkAnswerRow.url), urls)))
+            found = session.exec(_STATES, params={"urls": sqlite.listed(urls)})
             return {url: FetchState(state) for url, state in found}

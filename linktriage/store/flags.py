@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func
+from sqlalchemy import bindparam, delete, func
 from sqlmodel import col, select
 
 from linktriage.store import sqlite
@@ -13,6 +13,12 @@ from linktriage.store.rows import FlaggedHostRow
 
 if TYPE_CHECKING:
     from linktriage.store.database import Database
+
+
+_NICHES = select(FlaggedHostRow.host, FlaggedHostRow.niche).where(
+    FlaggedHostRow.campaign_id == bindparam("campaign"),
+    sqlite.is_among(col(FlaggedHostRow.host), "hosts"),
+)
 
 
 class Flags:
@@ -43,9 +49,6 @@ class Flags:
 
     def niches(self, campaign_id: int, hosts: Collection[str]) -> dict[str, str]:
         """Return those of `hosts` that stand on a list, each with its niche."""
-        query = select(FlaggedHostRow.host, FlaggedHostRow.niche).where(
-            FlaggedHostRow.campaign_id == campaign_id,
-            sqlite.is_among(col(FlaggedHostRow.host), hosts),
-        )
+        asked = {"campaign": campaign_id, "hosts": sqlite.listed(hosts)}
         with self._database.read() as session:
-            return dict(session.exec(query).all())
+            return dict(session.exec(_NICHES, params=asked).all())

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import delete, func, update
+from sqlalchemy import bindparam, delete, func, update
 from sqlmodel import Session, col, select
 
 from linktriage import urls
@@ -181,12 +181,14 @@ class Readings:
             return session.exec(query.where(col(PageRow.content).is_not(None))).one()
 
 
+_TOLD = select(
+    ProspectRow.key, ProspectRow.url, ProspectRow.site, ProspectRow.approach_chosen
+).where(ProspectRow.id == bindparam("prospect"))
+
+
 def _told(session: Session, prospect_id: int) -> _Told | None:
     """Return what saving needs to know of a prospect; None when it is gone."""
-    query = select(
-        ProspectRow.key, ProspectRow.url, ProspectRow.site, ProspectRow.approach_chosen
-    ).where(ProspectRow.id == prospect_id)
-    found = session.exec(query).first()
+    found = session.exec(_TOLD, params={"prospect": prospect_id}).first()
     return None if found is None else _Told(*found)
 
 

@@ -238,10 +238,18 @@ def _putting(
     return statement.on_conflict_do_update(index_elements=[key], set_=changed)
 
 
-def is_among(column: Any, values: Iterable[str]) -> ColumnElement[bool]:  # noqa: ANN401 - as col() gives it
-    """Return the condition that a column holds one of many values, however many they are."""
-    listed = func.json_each(json.dumps(sorted(values))).table_valued("value")
-    return column.in_(select(listed.c.value))  # type: ignore[no-any-return]
+def is_among(column: Any, name: str) -> ColumnElement[bool]:  # noqa: ANN401 - as col() gives it
+    """Return the condition that a column holds one of the values that `name` is given by `listed`.
+
+    They may be as many as there are; the statement is built once.
+    """
+    values = func.json_each(bindparam(name)).table_valued("value")
+    return column.in_(select(values.c.value))  # type: ignore[no-any-return]
+
+
+def listed(values: Iterable[str]) -> str:
+    """Return values as `is_among` takes them."""
+    return json.dumps(sorted(values))
 
 
 def count_terms(connection: Connection, terms: Iterable[str]) -> None:
