@@ -79,12 +79,17 @@ def _words(ranker: Ranker, prospect: int, accepted: bool) -> tuple[str, ...]:
     own = ranker.vectors.of(ranker.index.row(prospect))
     mine, others = _shares(ranker, own, accepted), _shares(ranker, own, not accepted)
     weight = {
-        term: own[term] * share
+        term: own[term] * (share - others[term][0])
         for term, (share, holders) in mine.items()
-        if holders >= IN_TWO and share > others[term][0] and ranker.index.name(term)
+        if holders >= IN_TWO and share > others[term][0] and _speaks(ranker.index.name(term))
     }
     ranked = sorted(weight, key=lambda term: (-weight[term], ranker.index.name(term)))
     return tuple(ranker.index.name(term) for term in ranked[:WORDS])
+
+
+def _speaks(name: str) -> bool:
+    """Tell whether a term says something by itself: a pair has no name, a number no topic."""
+    return bool(name) and not name.isdigit()
 
 
 def _shares(ranker: Ranker, own: dict[int, int], accepted: bool) -> dict[int, tuple[float, int]]:

@@ -1,11 +1,15 @@
 """The order that learns: like a target page at first, then like what was accepted for it.
 
-    score = max over targets [ cos(target) / (1 + accepts / 3) + mean cos(accepts) ]
-            - 0.8 mean cos(rejects)
+    score = max over targets [ cos(target) / (1 + accepts / 3)
+                               + sum cos(accepts) / (accepts + 0.5) ]
+            - 0.85 mean cos(rejects)
 
 That is Rocchio's relevance feedback with a query that fades. On public labelled sets it does as
 well as a linear SVM trained after every decision, and it needs no training: a decision adds one
-text to a sum. A score depends on the set of labels only, never on the order they were given in.
+text to a sum. Each target learns by itself: with two targets that finds 44.6 good ones in the first
+50 and 108 in the first 150, where one sum for both finds 40.5 and 86. The numbers were chosen on 25
+topics of the labelled set beside the eight of the published figures; the ground around is flat.
+A score depends on the set of labels only, never on the order they were given in.
 """
 
 from __future__ import annotations
@@ -17,10 +21,13 @@ from linktriage.ordering.vectors import ONE, Vector, Vectors, product
 
 FADING = 3.0
 """Accepts after which the target's words count half."""
-REJECT_SHARE = 0.8
+REJECT_SHARE = 0.85
 """Weight of likeness to rejects beside likeness to accepts."""
-UNREAD_SHARE = 0.5
-"""Weight of what is known of an unread page beside a page's own text: few words are soon alike."""
+UNREAD_SHARE = 0.7
+"""Weight of what is known of an unread page beside a page's own text: few words are soon alike.
+With half the pages of the labelled set cut down to their titles, all from 0.7 to 1 do as well."""
+DOUBT = 0.5
+"""Accepts imagined that are like nothing: the first real one counts two thirds."""
 GROWTH = 1.25
 """Growth of the index after which the rarity of terms is worked out anew."""
 BOLD = 2
@@ -143,7 +150,7 @@ class Ranker:
 
     def _liked_for(self, group: int, accepts: int) -> Iterator[float]:
         fading = 1 / (1 + accepts / FADING) / ONE**2
-        up = 1 / max(1, accepts) / ONE**2
+        up = 1 / (accepts + DOUBT) / ONE**2
         sums = self._sums[group]
         if group == NO_TARGET:
             return (up * liked for liked in sums)

@@ -1,0 +1,115 @@
+"""The order on the screen: chosen, held still, learned between cards, moved by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from linktriage.model import Lineup, View
+from linktriage.triage import Triage
+from linktriage.tui.messages import ArrangeFailed
+from linktriage.tui.widgets.header import Header
+from linktriage.tui.widgets.list_pane import ListPane
+from linktriage.tui.widgets.queue_pane import QueuePane
+from tests.tui.samples import campaign
+from tests.tui.seat import Seat, seated
+
+
+def front(seat: Seat) -> list[str]:
+    return [line.split()[0].lstrip("▌") for line in seat.text(QueuePane).splitlines()[:6]]
+
+
+async def test_a_newer_order_counts_from_the_next_card_on(seat: Seat) -> None:
+    await seat.settled()
+    shown = front(seat)
+    sitting = seat.desk.sitting
+    newer = Lineup("learned", [1, 6, 5, 4, 3, 2])
+    assert not sitting.take_order(newer)
+    assert seat.here == "quayside"
+    assert front(seat) == shown
+
+    await seat.press("x", "1")
+    assert seat.here == "cranework"
+
+
+async def test_a_frozen_order_stays(seat: Seat) -> None:
+    await seat.settled()
+    await seat.press("z")
+    assert "learned, frozen" in seat.screen()
+    assert not seat.desk.sitting.take_order(Lineup("learned", [1, 6, 5, 4, 3, 2]))
+    await seat.press("x", "1")
+    assert seat.here == "palletpost"
+    await seat.press("z")
+    assert "frozen" not in seat.screen()
+
+
+async def test_who_was_passed_comes_round_at_the_end(seat: Seat) -> None:
+    await seat.settled()
+    await seat.press("J", "x", "1")
+    assert seat.here == "dockyard"
+    for _ in range(4):
+        await seat.press("x", "1")
+    assert seat.here == "quayside"
+
+
+async def test_the_order_is_chosen_with_its_number(seat: Seat) -> None:
+    await seat.press("O")
+    assert "learned: like your target pages" in seat.screen()
+    await seat.press("6")
+    assert "your lists name no numbers" in seat.screen()
+    await seat.press("O", "7")
+    assert "By which check" in seat.screen()
+    await seat.press("1")
+    await seat.settled()
+    assert seat.triage.campaign.order.startswith("check:")
+
+
+async def test_rows_are_moved_in_the_manual_order(seat: Seat) -> None:
+    await seat.press("l", "K", "J")
+    assert "Rows are moved in the manual order" in seat.notices()
+    await seat.press("O", "5")
+    await seat.settled()
+    await seat.press("j", "j", "K", "J", "t")
+    assert seat.text(ListPane).splitlines()[0].split()[1] == "dockyard.example"
+    await seat.press("K", "u")
+    await seat.settled()
+    assert seat.text(ListPane).splitlines()[0].split()[1] == "quayside.example"
+
+
+async def test_the_tenth_card_is_drawn_and_marked(tmp_path: Path) -> None:
+    triage = campaign(tmp_path, sites=[f"site{n:02}" for n in range(14)], read=2)
+    triage.draw_lots(on=True)
+    async with seated(triage) as seat:
+        await seat.settled()
+        for _ in range(9):
+            await seat.press("x", "1")
+        await seat.settled()
+        drawn = seat.here
+        assert "random card" in seat.text(Header)
+        await seat.press("x", "1")
+        assert "random card" not in seat.text(Header)
+        assert any(one.by_lot for one in triage.store.orders.judged(triage.campaign.id))
+        await seat.press("u")
+        assert seat.here == drawn
+        assert "random card" in seat.text(Header)
+    triage.close()
+
+
+async def test_an_order_that_fails_leaves_the_queue_as_it_is(seat: Seat) -> None:
+    seat.desk.post_message(ArrangeFailed("The disk is gone."))
+    await seat.pilot.pause()
+    assert "The disk is gone." in seat.notices()
+    assert seat.here == "quayside"
+
+
+@pytest.mark.parametrize("kept", [True, False])
+async def test_the_next_session_begins_with_the_order_as_it_was(triage: Triage, kept: bool) -> None:
+    async with seated(triage) as seat:
+        await seat.settled()
+        seat.desk.remember_place()
+    if not kept:
+        triage.choose_order("site")
+    view = triage.queue_view()
+    assert isinstance(view, View)
+    assert (view.lineup is not None) is kept
