@@ -270,7 +270,7 @@ def test_each_target_learns_by_itself(triage: Triage) -> None:
     triage.add_target(other)
     accept(triage, "bakery", other.url)
     accept(triage, "oven", "https://gone.example/")
-    assert sites(triage)[0] == "crumbs"
+    assert "crumbs" in sites(triage)[:2]
 
 
 def test_the_tenth_card_is_drawn_by_lot_when_that_is_wanted(triage: Triage) -> None:
