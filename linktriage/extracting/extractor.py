@@ -30,11 +30,16 @@ _TOO_HEAVY = "Reading the page took longer than {:g} seconds: press o to open it
 _CRASHED = "The reader crashed on this page: press o to open it in a browser."
 
 
+FRESH_AFTER = 1000
+"""Pages after which a reader is started anew: what its libraries gather goes with it."""
+
+
 class _Worker:
     """One reader process, started when it is first asked and again after it was ended."""
 
     def __init__(self) -> None:
         self._process: Process | None = None
+        self._asked = 0
 
     async def ask(self, request: bytes, deadline: float) -> Reply:
         """Return the reader's answer.
@@ -43,6 +48,9 @@ class _Worker:
         `ValueError` when the reader is gone or babbles. It is ended then, as it is on cancelling.
         """
         try:
+            if self._asked >= FRESH_AFTER:
+                await self.end()
+            self._asked += 1
             process = self._alive() or await self._start()
             async with asyncio.timeout(deadline):
                 return await _exchange(process, request)
@@ -56,6 +64,7 @@ class _Worker:
         return process if process and process.returncode is None else None
 
     async def _start(self) -> Process:
+        self._asked = 1
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",

@@ -246,3 +246,17 @@ def test_the_reader_limits_itself_and_speaks_only_in_answers(
     worker.main()
     assert out.getvalue() == messages.READY
     assert limits == [(resource.RLIMIT_AS, (worker.MEMORY, worker.MEMORY))]
+
+
+async def test_a_reader_is_started_anew_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("linktriage.extracting.extractor.FRESH_AFTER", 2)
+    async with Extractor(1) as extractor:
+        readers = []
+        for _ in range(4):
+            assert isinstance(await extractor.page(fetched("<p>Some text.")), Page)
+            process = extractor._workers[0]._process
+            assert process is not None
+            readers.append(process.pid)
+    assert readers[0] == readers[1]
+    assert readers[2] == readers[3]
+    assert readers[1] != readers[2]
