@@ -78,7 +78,7 @@ def look(subject: Subject) -> Finding:
     found = match.exact or match.near
     if not found:
         return _nothing(subject, places)
-    line = _line(match) + _shared(match.target, places, subject.idf) + _rank(subject, match.target)
+    line = _line(match) + _shared(subject, match.target, places) + _rank(subject, match.target)
     proof = [_evidence(place) for place in found]
     if _in_passing(match, places, subject.idf):
         return warned(CHECK, f"only in passing: {line}", *proof, figure=_figure(match))
@@ -159,8 +159,8 @@ def _close_by(wanted: Sequence[str], words: Sequence[str], idf: Idf) -> bool:
 def _nothing(subject: Subject, places: Sequence[Place]) -> Finding:
     clusters = tuple(f"“{target.cluster}”" for target in subject.targets)
     line = f"nothing on {listed(clusters)} in title, headings or text"
-    best = max(subject.targets, key=lambda target: len(_common(target, places, subject.idf)))
-    line += _shared(best, places, subject.idf)
+    best = max(subject.targets, key=lambda target: len(_common(subject, target, places)))
+    line += _shared(subject, best, places)
     return warned(CHECK, line, _evidence(places[0]), figure="not found")
 
 
@@ -177,15 +177,17 @@ def _figure(match: Match) -> str:
     return f"in {best}" if best else f"{len(found)} ¶"
 
 
-def _shared(target: TargetPage, places: Sequence[Place], idf: Idf) -> str:
-    words = _common(target, places, idf)
+def _shared(subject: Subject, target: TargetPage, places: Sequence[Place]) -> str:
+    words = _common(subject, target, places)
     return f"; shares {listed(words, SHARED)} with your page" if words else ""
 
 
-def _common(target: TargetPage, places: Sequence[Place], idf: Idf) -> tuple[str, ...]:
+def _common(subject: Subject, target: TargetPage, places: Sequence[Place]) -> tuple[str, ...]:
     """Return the words shared beyond the cluster's own, the rarest and most used first."""
+    idf = subject.idf
     theirs = Counter(word for place in places for word in place.words)
-    ours = set(terms(f"{target.title} {target.description}")) - set(terms(target.cluster))
+    named = {*terms(f"{target.title} {target.description}")}
+    ours = (named | subject.own_words.get(target.url, frozenset())) - set(terms(target.cluster))
     both = [word for word in ours if word in theirs]
     return tuple(sorted(both, key=lambda word: (-idf.weight(word), -theirs[word], word)))
 

@@ -52,6 +52,8 @@ class Subject:
     """How many prospects those places are counted among."""
     own_links: frozenset[str] = frozenset()
     """The sites that the user's own pages link to, as far as they were read."""
+    own_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """URL of a target to the terms of its text, as far as it was read."""
     networks: tuple[Network, ...] = ()
     """What `shared_networks` found over the queue."""
     compared: int = 0

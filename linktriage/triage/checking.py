@@ -35,6 +35,7 @@ class Bench:
     today: date
     company: checks.Company
     own_links: frozenset[str] = frozenset()
+    own_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     likeness: Likeness | None = None
 
 
@@ -61,6 +62,7 @@ def check(bench: Bench, prospect: Prospect, read: Stored, known: Known | None = 
         networks=bench.company.of(prospect.site),
         compared=len(bench.company),
         own_links=bench.own_links,
+        own_words=bench.own_words,
         ranks=bench.likeness.ranks(prospect.id) if bench.likeness else {},
         ranked=len(bench.likeness) if bench.likeness else 0,
         flagged=known.flagged,

@@ -11,9 +11,14 @@ from linktriage.ordering import Index, Ranker, count, pack
 class Likeness:
     """Places from 1, worked out at one moment over all pages that were read."""
 
-    def __init__(self, index: Index, targets: Sequence[TargetPage]) -> None:
+    def __init__(
+        self, index: Index, targets: Sequence[TargetPage], own: Mapping[str, Page]
+    ) -> None:
+        """Compare with `targets`; `own` holds the pages of those that were read, by URL."""
         self._size = len(index)
-        self._places = {target.url: _places(index, target) for target in targets}
+        self._places = {
+            target.url: _places(index, target, own.get(target.url)) for target in targets
+        }
 
     def __len__(self) -> int:
         return self._size
@@ -32,9 +37,10 @@ def text_of(page: Page) -> str:
     return "\n".join(paragraph.text for paragraph in page.paragraphs)
 
 
-def target_words(target: TargetPage) -> str:
-    """Return the words that say what a target page is about."""
-    return f"{target.cluster} {target.title} {target.description}"
+def target_words(target: TargetPage, page: Page | None = None) -> str:
+    """Return the words that say what a target page is about, its text too when it was read."""
+    named = f"{target.cluster} {target.title} {target.description}"
+    return f"{named} {text_of(page)}" if page else named
 
 
 def words_of(page: Page) -> bytes:
@@ -42,7 +48,7 @@ def words_of(page: Page) -> bytes:
     return pack(count(text_of(page), page.title))
 
 
-def _places(index: Index, target: TargetPage) -> dict[int, int]:
-    likeness = Ranker(index, [target_words(target)]).target_likeness()
+def _places(index: Index, target: TargetPage, page: Page | None) -> dict[int, int]:
+    likeness = Ranker(index, [target_words(target, page)]).target_likeness()
     alike = sorted((one for one in likeness if likeness[one] > 0), key=lambda one: -likeness[one])
     return {prospect_id: place for place, prospect_id in enumerate(alike, 1)}

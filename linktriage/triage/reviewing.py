@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -210,7 +210,7 @@ class Reviewing(Desk):
                 traces.append(checking.trace(prospect.site, page, dossier.site))
         self.store.traces.save(traces)
         self._company = None
-        return Likeness(index, self.targets())
+        return Likeness(index, self.targets(), self._own_targets(self._own_pages()))
 
     def _check_again(self, bench: Bench, dossier: Dossier) -> None:
         prospect = dossier.prospect
@@ -244,13 +244,15 @@ class Reviewing(Desk):
         return self.read_again(TEMPORARY)
 
     def _bench(self) -> Bench:
+        own = self._own_pages()
         return Bench(
             self.campaign,
             self.targets(),
             self.idf(),
             self.now().date(),
             self.company(),
-            self._own_links(),
+            frozenset(_links_out(own.values())),
+            {url: checking.page_terms(page) for url, page in self._own_targets(own).items()},
         )
 
     def _recent_bench(self) -> Bench:
@@ -267,11 +269,23 @@ class Reviewing(Desk):
         self._bench_kept = None
         super().targets_changed()
 
-    def _own_links(self) -> frozenset[str]:
-        """Return the sites that the user's own pages link to, as far as they were read."""
-        own = {*self.campaign.own_domains, *(target.url for target in self.targets())}
+    def _own_pages(self) -> dict[str, Page]:
+        """Return the user's own pages that were read: home pages, targets, where they lead on."""
+        targets = self.targets()
+        own = {*self.campaign.own_domains, *(target.url for target in targets)}
+        own |= {target.supports for target in targets if target.supports}
+        own |= {urls.home_of(target.url) for target in targets}
         pages = self.store.readings.pages({urls.key(one) for one in own})
-        return frozenset(link.site for page in pages for link in page.links if not link.internal)
+        return {urls.key(page.url): page for page in pages}
+
+    def _own_targets(self, read: Mapping[str, Page]) -> dict[str, Page]:
+        """Return the pages of the targets that were read, by the target's address."""
+        named = {target.url: read.get(urls.key(target.url)) for target in self.targets()}
+        return {url: page for url, page in named.items() if page}
+
+
+def _links_out(pages: Iterable[Page]) -> Iterator[str]:
+    return (link.site for page in pages for link in page.links if not link.internal)
 
 
 def _new(read: Read) -> Stored:

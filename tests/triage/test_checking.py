@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -14,6 +13,8 @@ from linktriage.model import (
     Finding,
     OutboundLink,
     Outcome,
+    Page,
+    Paragraph,
     RejectReason,
     SiteReading,
 )
@@ -68,10 +69,38 @@ def test_the_home_page_alone_is_compared_too(triage: Triage, bring: Bring) -> No
 def test_a_site_that_your_page_links_to_is_named(triage: Triage, bring: Bring) -> None:
     [theirs] = bring("harborlog.example")
     link = OutboundLink("https://harborlog.example/", "harborlog.example", "a log")
-    _store_own_page(triage, replace(page(CLASS.url), links=(link,)))
+    keep_own(triage, replace(page(CLASS.url), links=(link,)))
     triage.save_read(Found(theirs, page()))  # type: ignore[arg-type]
     line = found(triage, "harborlog.example", "exchange").summary
     assert line == "your site already links to harborlog.example"
+
+
+def keep_own(triage: Triage, own: Page) -> None:
+    """Keep a page of the user's own as `target check` does."""
+    triage.store.readings.save_own(own.url, own, None, frozenset())
+
+
+def test_the_text_of_your_page_counts_among_the_words_shared_with_it(
+    triage: Triage, read: Callable[..., int]
+) -> None:
+    own = (Paragraph("Every pallet is measured at the overhang before it is weighed."),)
+    keep_own(triage, replace(page(CLASS.url), paragraphs=own))
+    read("harborlog.example", "The overhang of a pallet counts.")
+    read("dockside.example", "Boats lie in the harbour and wait for the tide.")
+    triage.check_all()
+    line = found(triage, "harborlog.example", "relevance").summary
+    assert "overhang" in line
+    assert "pallet" in line
+
+
+def test_a_page_is_likened_to_the_text_of_yours(triage: Triage, read: Callable[..., int]) -> None:
+    read("dockside.example", "A freight class is a promise. Boats wait for the tide.")
+    read("harborlog.example", "A freight class is a promise. The overhang of a pallet counts.")
+    read("palletpost.example", "The overhang of a pallet.")
+    own = (Paragraph("Overhang of a pallet. " * 9),)
+    keep_own(triage, replace(page(CLASS.url), paragraphs=own))
+    triage.check_all()
+    assert "1 of 3 by likeness" in found(triage, "harborlog.example", "relevance").summary
 
 
 def test_the_place_in_the_queue_stands_beside_the_words(
@@ -157,15 +186,3 @@ def counted(triage: Triage) -> int:
     """How many findings the queue's one line counts."""
     (row,) = triage.rows(View(), 0, 1)
     return sum(row.outcomes.values())
-
-
-def _store_own_page(triage: Triage, own: object) -> None:
-    """Read the user's own target page, as a prospect of another campaign."""
-    here = triage.campaign
-    triage.campaign = triage.store.campaigns.save(replace(here, name="own", own_domains=(), id=0))
-    rows = f"{CLASS.url}\n".encode()
-    triage.import_list(io.BytesIO(rows), name="own.txt")
-    dossier = triage.find("ours.example")
-    assert dossier is not None
-    triage.save_read(Found(dossier.prospect.id, own))  # type: ignore[arg-type]
-    triage.campaign, triage._company = here, None
