@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linktriage.checks.answers import count, link_quote, listed, passed, quote, unknown, unread
 from linktriage.checks.answers import warned as _warned
-from linktriage.checks.subject import Subject, links_out
+from linktriage.checks.subject import NOT_BESIDE, Subject, links_out
 from linktriage.model import Basis, Check, Evidence, Finding, Page
 from linktriage.urls import key, site_of
 
@@ -37,10 +37,12 @@ def _whole_sites(rivals: tuple[str, ...]) -> frozenset[str]:
 
 
 def _links(page: Page, rivals: tuple[str, ...]) -> Iterator[Evidence]:
+    """Yield the links that cite one: those of menus, footers and comments cite nobody."""
     sites = _whole_sites(rivals)
     pages = {key(rival) for rival in rivals}
     hosts = {site_of(rival) for rival in rivals}
-    for at, link in links_out(page):
+    placed = ((at, link) for at, link in links_out(page) if link.placement in NOT_BESIDE)
+    for at, link in placed:
         if link.site in sites or (link.site in hosts and key(link.url) in pages):
             yield link_quote(at, link)
 

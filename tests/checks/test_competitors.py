@@ -1,8 +1,8 @@
 from typing import Any
 
 from linktriage.checks import competitors
-from linktriage.model import Campaign, Candidate, Finding, Outcome, Page, RowFacts
-from tests.checks.subjects import POST, link, page, subject
+from linktriage.model import Campaign, Candidate, Finding, Outcome, Page, Placement, RowFacts
+from tests.checks.subjects import POST, around, link, page, subject
 
 CAMPAIGN = Campaign("x", competitors=("rival.example", "https://other.example/guide"))
 
@@ -19,6 +19,12 @@ def test_a_link_to_a_rival_shows_that_they_cite_such_things() -> None:
     assert finding.outcome is Outcome.PASS
     assert finding.summary == "1 link to rival.example"
     assert finding.evidence[0].where == "link 1"
+
+
+def test_a_link_in_a_menu_or_a_comment_cites_nobody() -> None:
+    beside = around("https://rival.example/try")
+    comment = around("https://rival.example/x", placement=Placement.COMMENT)
+    assert look(page("Text", links=(beside, comment))) is None
 
 
 def test_of_a_competitor_named_by_page_only_that_page_counts() -> None:
