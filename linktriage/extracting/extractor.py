@@ -39,6 +39,7 @@ class _Worker:
 
     def __init__(self) -> None:
         self._process: Process | None = None
+        self._last: Process | None = None
         self._asked = 0
 
     async def ask(self, request: bytes, deadline: float) -> Reply:
@@ -80,13 +81,14 @@ class _Worker:
         return self._process
 
     async def end(self) -> None:
-        """End the process, if there is one."""
+        """End the process, if there is one; two who end it both wait until it is gone."""
         process, self._process = self._process, None
-        if process is None:
-            return
-        if process.returncode is None:
-            process.kill()
-        await process.wait()
+        if process is not None:
+            self._last = process
+            if process.returncode is None:
+                process.kill()
+        if self._last is not None:
+            await self._last.wait()
 
 
 async def _exchange(process: Process, request: bytes) -> Reply:
