@@ -98,7 +98,9 @@ def _print_dossier(dossier: Dossier) -> None:
         when = f" ({metric.as_of})" if metric.as_of else ""
         say(f"  {metric.provider} {metric.name}: {metric.value:,.10g}{when}")
     for finding in dossier.findings:
-        say(f"  {finding.outcome.value:<8} {finding.check:<18} {finding.summary}")
+        beside = dossier.beside.get(finding.check)
+        aside = f" (does not count: {beside})" if beside else ""
+        say(f"  {finding.outcome.value:<8} {finding.check:<18} {finding.summary}{aside}")
     _print_decision(dossier)
     for contact in dossier.contacts:
         say(f"contact: {contact.name or contact.role} {contact.email or contact.form_url}")

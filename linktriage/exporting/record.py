@@ -47,7 +47,10 @@ def as_record(dossier: Dossier) -> Record:
         "failure": f"{prospect.failure.state}: {prospect.failure.detail}"
         if prospect.failure
         else None,
-        "findings": [_finding(finding) for finding in dossier.findings],
+        "findings": [
+            {**_finding(finding), "beside_the_point": dossier.beside.get(finding.check, "")}
+            for finding in dossier.findings
+        ],
         "decision": _decision(dossier.decision, dossier.decided_at),
         "pitch": _pitch(dossier.pitch) if dossier.pitch else None,
         "contacts": [_contact(contact) for contact in dossier.contacts],
