@@ -9,58 +9,34 @@ and anything from elsewhere.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
 from html import escape
 from pathlib import Path
 from typing import BinaryIO
 
-from linktriage.errors import BadUrl
 from linktriage.exporting.atomic import publish
 from linktriage.exporting.gate import has_blocking_problem
-from linktriage.model import Accept, Dossier, LinkIntent, Pitch, Reject
-from linktriage.text import clean_line, clean_text
-from linktriage.urls import http_url
+from linktriage.exporting.report_map import safe_link, safe_text, sections
+from linktriage.model import Accept, CoverageMap, Dossier, LinkIntent, Pitch, Reject
+from linktriage.text import clean_text
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What a browser may load for the page: its own style, nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """One target page and the links it has on the way."""
-
-    url: str
-    title: str = ""
-    role: str = ""
-    cluster: str = ""
-    planned: int = 0
-    """Accepted prospects."""
-    pitched: int = 0
-    """Those of them with a draft."""
-    live: int = 0
-    lost: int = 0
-
-    @property
-    def unserved(self) -> bool:
-        """True when no link to it is even planned."""
-        return not (self.planned or self.live)
-
-
 def html(
-    campaign: str, made_at: datetime, coverage: Sequence[Coverage], dossiers: Iterable[Dossier]
+    campaign: str, made_at: datetime, coverage: CoverageMap, dossiers: Iterable[Dossier]
 ) -> str:
     """Return the report of a campaign as a page of HTML. Undecided prospects are left out."""
     decided = list(dossiers)
     accepted = [dossier for dossier in decided if isinstance(dossier.decision, Accept)]
-    name = _text(campaign)
+    name = safe_text(campaign)
     parts = [
         f"<h1>{name}</h1>",
         f'<p class="dim">Made on {made_at:%d %B %Y} with linktriage</p>',
-        "<h2>Target pages</h2>",
-        _coverage(coverage),
+        *sections(coverage),
         "<h2>Drafts</h2>",
         _counts(Counter(draft_state(dossier.pitch) for dossier in accepted), "State"),
         "<h2>Accepted</h2>",
@@ -96,27 +72,12 @@ def draft_state(pitch: Pitch | None) -> str:
     return "edited draft" if pitch.edited else "draft"
 
 
-def _coverage(rows: Sequence[Coverage]) -> str:
-    """Return the table of target pages, those without any link first."""
-    counts = ("planned", "pitched", "live", "lost")
-    head = "".join(f'<th class="number">{name}</th>' for name in counts)
-    lines = []
-    for row in sorted(rows, key=lambda row: row.planned + row.live):
-        mark = ' class="none"' if row.unserved else ""
-        numbers = "".join(f'<td class="number">{getattr(row, name)}</td>' for name in counts)
-        lines.append(
-            f"<tr{mark}><td>{_link(row.url, row.title)}</td><td>{_text(row.role)}</td>"
-            f"<td>{_text(row.cluster)}</td>{numbers}</tr>"
-        )
-    return f"<table><tr><th>Page<th>Role<th>Cluster{head}</tr>{''.join(lines)}</table>"
-
-
 def _counts(counts: Mapping[str, int], what: str) -> str:
     """Return a table of words and how often each, the commonest first."""
     if not counts:
         return '<p class="dim">None.</p>'
     lines = [
-        f'<tr><td>{_text(word)}</td><td class="number">{count}</td></tr>'
+        f'<tr><td>{safe_text(word)}</td><td class="number">{count}</td></tr>'
         for word, count in sorted(counts.items(), key=lambda item: -item[1])
     ]
     return f'<table><tr><th>{what}<th class="number">Prospects</tr>{"".join(lines)}</table>'
@@ -139,44 +100,30 @@ def _accepted(dossier: Dossier) -> str:
     title = dossier.page.title if dossier.page else ""
     facts = "".join(f"<dt>{name}<dd>{value}" for name, value in _facts(intent, dossier))
     return (
-        f"<article><h3>{_text(dossier.prospect.site)}</h3>"
-        f"<p>{_link(intent.page_url or dossier.prospect.url, title)}</p>"
+        f"<article><h3>{safe_text(dossier.prospect.site)}</h3>"
+        f"<p>{safe_link(intent.page_url or dossier.prospect.url, title)}</p>"
         f"<dl>{facts}</dl>{_draft(dossier.pitch)}</article>"
     )
 
 
 def _facts(intent: LinkIntent, dossier: Dossier) -> Iterator[tuple[str, str]]:
     """Yield what is known of a planned link as name and HTML."""
-    yield "Why", _text(intent.why)
-    yield "Link to", _link(intent.target)
+    yield "Why", safe_text(intent.why)
+    yield "Link to", safe_link(intent.target)
     if intent.anchor:
-        yield "Anchor", f"{_text(intent.anchor)} ({intent.anchor_kind.value})"
-    yield "Place", _text(f"{intent.placement.value}, expected {intent.rel.value}")
+        yield "Anchor", f"{safe_text(intent.anchor)} ({intent.anchor_kind.value})"
+    yield "Place", safe_text(f"{intent.placement.value}, expected {intent.rel.value}")
     if intent.passage:
-        yield "Passage", f"<blockquote>{_text(intent.passage)}</blockquote>"
-    yield "Approach", _text(dossier.prospect.approach.value)
+        yield "Passage", f"<blockquote>{safe_text(intent.passage)}</blockquote>"
+    yield "Approach", safe_text(dossier.prospect.approach.value)
 
 
 def _draft(pitch: Pitch | None) -> str:
     """Return a draft, folded; nothing when there is none."""
     if pitch is None:
         return ""
+    state = draft_state(pitch).capitalize()
     return (
-        f"<details><summary>{_text(draft_state(pitch).capitalize())}: {_text(pitch.subject)}"
+        f"<details><summary>{safe_text(state)}: {safe_text(pitch.subject)}"
         f"</summary><pre>{escape(clean_text(pitch.body))}</pre></details>"
     )
-
-
-def _text(text: str) -> str:
-    """Return foreign text on one harmless line, as HTML."""
-    return escape(clean_line(text))
-
-
-def _link(url: str, text: str = "") -> str:
-    """Return a link when `url` may be opened, else only its words."""
-    words = _text(text or url)
-    try:
-        address = escape(http_url(url))
-    except BadUrl:
-        return words
-    return f'<a href="{address}" rel="noreferrer">{words}</a>'

@@ -10,6 +10,7 @@
 """
 
 from linktriage.intent.anchors import anchor_kind
+from linktriage.intent.coverage import map_of
 from linktriage.intent.guard import warnings
 from linktriage.intent.places import Confidence, Place, Places, best_places
 from linktriage.intent.planning import PlannedTarget, planned_targets
@@ -39,6 +40,7 @@ __all__ = [
     "answered",
     "best_places",
     "held_back",
+    "map_of",
     "placement_of",
     "planned_targets",
     "readiness",

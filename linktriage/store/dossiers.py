@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from linktriage.errors import BadInput
 from linktriage.model import (
     Accept,
+    Approach,
     Decision,
     Dossier,
     LinkIntent,
@@ -43,12 +44,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class Decided:
     """A prospect that was decided on, as far as its decision goes."""
 
     prospect_id: int
+    site: str
+    approach: Approach
     decision: Decision
     decided_at: datetime
+    drafted: bool = False
 
 
 class Dossiers:
@@ -86,23 +90,22 @@ class Dossiers:
         decisions = [one.decision for one in self.accepted(campaign_id)]
         return tuple(one.intent for one in decisions if isinstance(one, Accept))
 
-    def accepted(self, campaign_id: int) -> tuple[Waiting, ...]:
+    def accepted(self, campaign_id: int) -> tuple[Decided, ...]:
         """Return the accepts of a campaign, in the order they were decided."""
         return self._decided(campaign_id, Status.ACCEPTED)
 
-    def parked(self, campaign_id: int) -> tuple[Waiting, ...]:
+    def parked(self, campaign_id: int) -> tuple[Decided, ...]:
         """Return what is parked in a campaign, in the order it was decided."""
         return self._decided(campaign_id, Status.PARKED)
 
-    def _decided(self, campaign_id: int, status: Status) -> tuple[Waiting, ...]:
+    def _decided(self, campaign_id: int, status: Status) -> tuple[Decided, ...]:
         query = (
-            select(ProspectRow.id, ProspectRow.decision, ProspectRow.decided_at)
+            select(ProspectRow)
             .where(ProspectRow.campaign_id == campaign_id, ProspectRow.status == status.value)
             .order_by(col(ProspectRow.decided_at), col(ProspectRow.id))
         )
         with self._database.read() as session:
-            found = [(one, load_decision(text), at) for one, text, at in session.exec(query) if one]
-        return tuple(Waiting(one, what, at) for one, what, at in found if what and at)
+            return tuple(map(_decided, session.exec(query)))
 
     def told_at(self, prospect_id: int) -> datetime | None:
         """Return when something new was last read of a prospect or imported for it."""
@@ -113,6 +116,20 @@ class Dossiers:
             read = session.get_one(ProspectRow, prospect_id).fetched_at
             listed = session.exec(select(func.max(ImportRow.imported_at)).where(brought)).first()
             return max((moment for moment in (read, listed) if moment), default=None)
+
+
+def _decided(row: ProspectRow) -> Decided:
+    decision = load_decision(row.decision)
+    assert decision is not None, "what is accepted or parked was decided"
+    assert row.decided_at is not None, "and at some moment"
+    return Decided(
+        prospect_id=row.id or 0,
+        site=row.site,
+        approach=Approach(row.approach),
+        decision=decision,
+        decided_at=row.decided_at,
+        drafted=row.pitch_id is not None,
+    )
 
 
 def _prospect(session: Session, row: ProspectRow) -> Prospect:

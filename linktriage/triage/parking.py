@@ -20,7 +20,7 @@ from linktriage.model import (
     Requeue,
     TargetPage,
 )
-from linktriage.store.dossiers import Waiting
+from linktriage.store.dossiers import Decided
 from linktriage.store.log import Act, Step
 from linktriage.triage import acts
 from linktriage.triage.decisions import Decisions
@@ -77,7 +77,7 @@ class Parking(Decisions):
                 ripe.append((prospect, acts.decide(prospect, decision, one.decided_at)))
         return self._together(ripe)
 
-    def _came(self, one: Waiting, targets: Mapping[str, TargetPage]) -> Decision | None:
+    def _came(self, one: Decided, targets: Mapping[str, TargetPage]) -> Decision | None:
         """Return what becomes of a parked prospect now; None while it waits."""
         match one.decision:
             case Park(target=url, resumes=intent) if url:

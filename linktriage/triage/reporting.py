@@ -6,11 +6,25 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from linktriage import intent
 from linktriage.exporting import report
-from linktriage.exporting.report import Coverage
-from linktriage.model import Accept, Dossier, MarkKind, Status, View
+from linktriage.model import (
+    Accept,
+    CoverageMap,
+    Dossier,
+    MarkKind,
+    Park,
+    PlannedLink,
+    Status,
+    View,
+)
 from linktriage.store.outcomes import Mark
+from linktriage.triage.charting import drawn
 from linktriage.triage.outcomes import Afterwards
+from linktriage.urls import key
+
+WIDTH = 96
+"""Cells of a line of the report in text."""
 
 _DECIDED = (Status.ACCEPTED, Status.REJECTED)
 
@@ -18,24 +32,41 @@ _DECIDED = (Status.ACCEPTED, Status.REJECTED)
 class Reporting(Afterwards):
     """Tells others how a campaign stands; what is undecided stays out of it."""
 
-    def coverage(self) -> tuple[Coverage, ...]:
-        """Return each target with the links planned, pitched and live, least served first."""
-        return self._coverage(tuple(self._decided()))
+    def coverage(self) -> CoverageMap:
+        """Return how the targets are served by what was accepted, least served first."""
+        newest = _newest(self.marks())
+        links = [
+            PlannedLink(
+                intent=one.decision.intent,
+                site=one.site,
+                approach=one.approach,
+                planned_on=one.decided_at.date(),
+                pitched=one.drafted,
+                live=newest.get(one.site) is MarkKind.LIVE,
+            )
+            for one in self.store.dossiers.accepted(self.campaign.id)
+            if isinstance(one.decision, Accept)
+        ]
+        return intent.map_of(self.targets(), links, self._waiting())
+
+    def _waiting(self) -> Counter[str]:
+        """Count the links that are parked until their target is ready, by its key."""
+        parked = (one.decision for one in self.store.dossiers.parked(self.campaign.id))
+        return Counter(key(one.target) for one in parked if isinstance(one, Park) and one.resumes)
 
     def write_report(self, path: Path, *, force: bool = False) -> None:
         """Write the report as one page of HTML; raises `RefusedExport` as every export does."""
-        decided = tuple(self._decided())
-        page = report.html(self.campaign.name, self.now(), self._coverage(decided), decided)
+        page = report.html(self.campaign.name, self.now(), self.coverage(), self._decided())
         report.write_report(page, path, force=force)
 
     def report_lines(self) -> tuple[str, ...]:
-        """Return the report as lines of text."""
+        """Return the report as lines of text, the coverage map first."""
         decided = tuple(self._decided())
         accepted = [one for one in decided if isinstance(one.decision, Accept)]
         drafts = Counter(report.draft_state(one.pitch) for one in accepted)
         return (
-            "Target pages (planned / with a draft / live)",
-            *(_served(row) for row in self._coverage(decided)),
+            *("".join(text for text, _ in line) for line in drawn(self.coverage(), WIDTH)),
+            "",
             f"Accepted: {len(accepted):,}",
             *_counted(drafts),
             "Reasons of rejects",
@@ -48,39 +79,10 @@ class Reporting(Afterwards):
         ids = self.store.queue.ids(self.campaign.id, View(statuses=_DECIDED))
         return self.store.dossiers.each(ids)
 
-    def _coverage(self, decided: tuple[Dossier, ...]) -> tuple[Coverage, ...]:
-        newest = _newest(self.marks())
-        rows = []
-        for target in self.targets():
-            theirs = [
-                one
-                for one in decided
-                if isinstance(one.decision, Accept) and one.decision.intent.target == target.url
-            ]
-            live = sum(newest.get(one.prospect.site) is MarkKind.LIVE for one in theirs)
-            rows.append(
-                Coverage(
-                    url=target.url,
-                    title=target.title,
-                    role=target.role.value,
-                    cluster=target.cluster,
-                    planned=len(theirs),
-                    pitched=sum(one.pitch is not None for one in theirs),
-                    live=live,
-                )
-            )
-        return tuple(sorted(rows, key=lambda row: row.planned))
-
 
 def _newest(marks: tuple[Mark, ...]) -> dict[str, MarkKind]:
     """Return the newest mark of each site, of marks that come newest first."""
     return {mark.site: mark.kind for mark in reversed(marks)}
-
-
-def _served(row: Coverage) -> str:
-    none = "  no link planned" if row.unserved else ""
-    figures = f"{row.planned:>4} /{row.pitched:>4} /{row.live:>4}"
-    return f"{figures}  {row.role:<10}  {row.title or row.url}{none}"
 
 
 def _counted(counts: Counter[str]) -> tuple[str, ...]:

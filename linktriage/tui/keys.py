@@ -29,6 +29,7 @@ class Mode(StrEnum):
     PASTE = "giving lists"
     IMPORT = "looking at a list"
     IMPORTED = "reading what became of lists"
+    MAP = "the coverage map"
     EDIT = "editing"
     PANEL = "a panel"
 
@@ -75,7 +76,11 @@ read.previous      | K              | move(-1)     | previous   | Go to the pros
 read.list          | l              | list         | list*      | Show the queue as a list
 read.filter        | f              | filter       | filter     | Filter the queue as you type
 read.order         | O              | order        | order      | Choose the order of the queue
+<<<<<<< HEAD
 read.freeze        | z              | freeze       | freeze     | Hold the order still, or let it go on learning
+=======
+read.coverage      | M              | coverage     | coverage   | Show how the target pages are served: the coverage map
+>>>>>>> 4d93c43 (Draw the coverage map: on the screen, first in the report, and on the page to share)
 read.palette       | colon,ctrl+p   | palette      | commands*  | Find any command by its name
 read.help          | question_mark  | help         | help*      | Show these keys
 read.clear         | escape         | clear        | clear      | Clear evidence, search and filter, one after the other
@@ -162,6 +167,12 @@ imported.undo      | u              | undo         | undo*      | Take these imp
 imported.help      | question_mark  | help         | help*      | Show these keys
 imported.back      | q,enter,escape | back         | back*      | Stop the import that runs, else back to the page
 edit.keep          | escape         | keep_edit    | back, keeps the changes* | Leave the editor; what was changed is kept
+map.down           | j,down         | scroll_by(1) | down       | Scroll down
+map.up             | k,up           | scroll_by(-1) | up        | Scroll up
+map.page_down      | space,pagedown | turn(1)      | page down* | Scroll down a page
+map.page_up        | b,pageup       | turn(-1)     | page up    | Scroll up a page
+map.help           | question_mark  | help         | help*      | Show these keys
+map.back           | q,M,escape     | back         | back*      | Back to the page
 panel.close        | escape,q,question_mark | close | close*    | Close
 """  # noqa: E501 - one row is one key, and is read across
 

@@ -3,20 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from linktriage.errors import RefusedExport
-from linktriage.exporting.report import Coverage, html, write_report
-from linktriage.model import Accept, Dossier, Reject, RejectReason, Status
+from linktriage.exporting.report import html, write_report
+from linktriage.model import (
+    Accept,
+    CoverageMap,
+    Dossier,
+    GroupCoverage,
+    Readiness,
+    Reject,
+    RejectReason,
+    Role,
+    Service,
+    Share,
+    Standing,
+    Status,
+    TargetCoverage,
+    TargetPage,
+    Week,
+)
 from tests.exporting.outgoing import INTENT, NOW, PAGE, PITCH, accepted, blocked, unread
 
-SERVED = Coverage(
-    "https://packhaus.example/a", "A guide", "pillar", "pallets", planned=3, pitched=2
+GUIDE = TargetPage("https://packhaus.example/a", Role.PILLAR, "pallets", "it counts", "A guide")
+FILM = TargetPage("https://packhaus.example/b", Role.MONEY, "film", "it lists")
+UNSERVED = TargetCoverage(FILM, Service(), Standing.NONE, waiting=1)
+MAP = CoverageMap(
+    total=Service(4, 2, 1),
+    targets=(UNSERVED, TargetCoverage(GUIDE, Service(3, 2, 1), Standing.OVER)),
+    elsewhere=Service(1),
+    clusters=(GroupCoverage("pallets", 1, Service(3, 2, 1)),),
+    money=(GroupCoverage(FILM.url, 1, Service()),),
+    homepage=Share("home pages", 1, 4),
+    approaches=(Share("resource page", 4, 4),),
+    weeks=(Week(date(2026, 11, 9), 1), Week(date(2026, 11, 16), 3, spike=True)),
 )
-UNSERVED = Coverage("https://packhaus.example/b", "", "money", "film", lost=1)
+EMPTY = CoverageMap(Service())
 
 
 class Reader(HTMLParser):
@@ -38,14 +65,30 @@ class Reader(HTMLParser):
 
 
 def page(*dossiers: Dossier) -> Reader:
-    return Reader(html("Packhaus <2026>", NOW, [SERVED, UNSERVED], dossiers))
+    return Reader(html("Packhaus <2026>", NOW, MAP, dossiers))
 
 
 def test_target_pages_without_a_link_come_first_and_are_marked() -> None:
-    text = html("x", NOW, [SERVED, UNSERVED], [])
+    text = html("x", NOW, MAP, [])
     assert text.index("packhaus.example/b") < text.index("packhaus.example/a")
     assert text.count('<tr class="none">') == 1
     assert "A guide" in text
+    assert "no link yet, 1 waiting" in text
+    assert "over-served" in text
+
+
+def test_the_map_rolls_up_and_says_what_is_lopsided() -> None:
+    words = page().words
+    assert "pages that are no target any more1" in words
+    assert "Clusters" in words
+    assert "home pages125%" in words
+    assert "2026-11-163a spike" in words
+
+
+def test_a_page_that_is_not_ready_says_so() -> None:
+    waiting = replace(UNSERVED, target=replace(FILM, readiness=Readiness.NOT_READY))
+    text = html("x", NOW, replace(EMPTY, targets=(waiting,)), [])
+    assert "no link yet, not ready, 1 waiting" in text
 
 
 def test_an_accepted_prospect_is_shown_with_its_reason_and_draft() -> None:
@@ -75,7 +118,9 @@ def test_rejects_are_counted_by_reason_and_undecided_ones_left_out() -> None:
 
 
 def test_an_empty_campaign_has_a_report_too() -> None:
-    assert page().words.count("None.") == 2
+    words = Reader(html("x", NOW, EMPTY, [])).words
+    assert words.count("None.") == 2
+    assert "Clusters" not in words
 
 
 def test_what_an_intent_leaves_open_is_left_out() -> None:
@@ -108,7 +153,7 @@ def test_nothing_from_outside_acts() -> None:
 
 
 def test_it_is_one_file_that_needs_no_other(tmp_path: Path) -> None:
-    write_report(html("x", NOW, [SERVED], [accepted()]), tmp_path / "report.html")
+    write_report(html("x", NOW, MAP, [accepted()]), tmp_path / "report.html")
     text = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "<style>" in text
     assert "@import" not in text

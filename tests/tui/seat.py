@@ -38,6 +38,13 @@ class Seat:
             await self.pilot.press(key)
             await self.pilot.pause()
 
+    async def looked(self) -> None:
+        """Wait until what a key looks up behind the screen is shown."""
+        for one in list(self.app.workers):
+            if one.group == "looking":
+                await one.wait()
+        await self.pilot.pause()
+
     async def write(self, text: str) -> None:
         await self.press(*("space" if char == " " else char for char in text))
 

@@ -46,7 +46,11 @@ PINNED = {
     "read.list": "l",
     "read.filter": "f",
     "read.order": "O",
+<<<<<<< HEAD
     "read.freeze": "z",
+=======
+    "read.coverage": "M",
+>>>>>>> 4d93c43 (Draw the coverage map: on the screen, first in the report, and on the page to share)
     "read.palette": "colon,ctrl+p",
     "read.help": "question_mark",
     "read.clear": "escape",
@@ -131,6 +135,12 @@ PINNED = {
     "imported.undo": "u",
     "imported.help": "question_mark",
     "imported.back": "q,enter,escape",
+    "map.down": "j,down",
+    "map.up": "k,up",
+    "map.page_down": "space,pagedown",
+    "map.page_up": "b,pageup",
+    "map.help": "question_mark",
+    "map.back": "q,M,escape",
     "edit.keep": "escape",
     "panel.close": "escape,q,question_mark",
     **{f"read.answer.{n}": str(n) for n in range(1, 10)},

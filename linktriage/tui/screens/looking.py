@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+
+from textual import work
+
 from linktriage.model import Dossier, Evidence
 from linktriage.tui.findings import Item, paragraph_of, with_evidence, words_of
 from linktriage.tui.screens.links import LinksScreen
@@ -100,6 +104,16 @@ class Looking(Review):
     def action_hit(self, step: int) -> None:
         """Go to the next hit."""
         self.say(self.page.next_hit(step) or "nothing searched (/ searches)")
+
+    # the whole campaign
+
+    @work(group="looking", exit_on_error=False)
+    async def action_coverage(self) -> None:
+        """Show how the target pages are served."""
+        from linktriage.tui.screens.coverage import CoverageScreen
+
+        found = await asyncio.to_thread(self.triage.coverage)
+        self.app.push_screen(CoverageScreen(found, self.triage.campaign.name))
 
 
 def _mark(evidence: Evidence, dossier: Dossier) -> Mark | None:
