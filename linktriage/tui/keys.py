@@ -76,11 +76,8 @@ read.previous      | K              | move(-1)     | previous   | Go to the pros
 read.list          | l              | list         | list*      | Show the queue as a list
 read.filter        | f              | filter       | filter     | Filter the queue as you type
 read.order         | O              | order        | order      | Choose the order of the queue
-<<<<<<< HEAD
 read.freeze        | z              | freeze       | freeze     | Hold the order still, or let it go on learning
-=======
 read.coverage      | M              | coverage     | coverage   | Show how the target pages are served: the coverage map
->>>>>>> 4d93c43 (Draw the coverage map: on the screen, first in the report, and on the page to share)
 read.palette       | colon,ctrl+p   | palette      | commands*  | Find any command by its name
 read.help          | question_mark  | help         | help*      | Show these keys
 read.clear         | escape         | clear        | clear      | Clear evidence, search and filter, one after the other

@@ -46,11 +46,8 @@ PINNED = {
     "read.list": "l",
     "read.filter": "f",
     "read.order": "O",
-<<<<<<< HEAD
     "read.freeze": "z",
-=======
     "read.coverage": "M",
->>>>>>> 4d93c43 (Draw the coverage map: on the screen, first in the report, and on the page to share)
     "read.palette": "colon,ctrl+p",
     "read.help": "question_mark",
     "read.clear": "escape",
