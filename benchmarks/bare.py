@@ -57,7 +57,13 @@ class Bare(App[None]):
     """Three panes and one key."""
 
     CSS = "Rows { width: 30; } Text { width: 1fr; } Static { width: 40; }"
-    BINDINGS = [("J", "next", "Next"), ("q", "quit", "Quit")]  # noqa: RUF012
+    BINDINGS = [  # noqa: RUF012
+        ("J", "next", "Next"),
+        ("j", "scroll(1)", "Down"),
+        ("space", "scroll(30)", "Page"),
+        ("g", "scroll(-3000)", "Top"),
+        ("q", "quit", "Quit"),
+    ]
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, count: int) -> None:
@@ -78,6 +84,9 @@ class Bare(App[None]):
         self.text.show(text_of(self.rows.current))
         self.side.update("\n".join(checks_of(self.rows.current)))
         self.rows.refresh()
+
+    def action_scroll(self, lines: int) -> None:
+        self.text.scroll_to(y=self.text.scroll_offset.y + lines, animate=False, force=True)
 
     def action_next(self) -> None:
         self.rows.current += 1

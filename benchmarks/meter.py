@@ -17,7 +17,9 @@ import subprocess
 import termios
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
 import pyte
@@ -29,17 +31,17 @@ _UNDRAWN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """What was measured of one program; times in milliseconds, memory in MB."""
+class Answered:
+    """How long one thing took, in milliseconds: by the clock, and of the processor."""
 
-    start: float
-    keys: tuple[float, ...]
-    memory: float
+    clock: float
+    cpu: float
 
-    def percentile(self, share: float) -> float:
-        """Return the time within which that share of the keys was answered."""
-        ordered = sorted(self.keys)
-        return ordered[min(int(share * len(ordered)), len(ordered) - 1)]
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """Return the value that this share of `values` does not pass."""
+    ordered = sorted(values)
+    return ordered[min(int(share * len(ordered)), len(ordered) - 1)]
 
 
 class Terminal:
@@ -75,16 +77,48 @@ class Terminal:
         message = f"{pattern!r} never came; the screen shows:\n" + "\n".join(self._screen.display)
         raise TimeoutError(message)
 
-    def press(self, key: str, pattern: str) -> float:
-        """Return the milliseconds from pressing `key` until the screen shows `pattern`."""
-        self._settle()
-        moment = time.perf_counter()
-        os.write(self._master, key.encode())
-        return self.wait_for(pattern, moment)
+    def started(self, pattern: str) -> Answered:
+        """Return what it took from the beginning until the screen showed `pattern`."""
+        clock = self.wait_for(pattern)
+        return Answered(clock, self.cpu())
 
-    def _settle(self) -> None:
-        while select.select([self._master], [], [], 0.05)[0]:
+    def press(self, key: str, pattern: str) -> Answered:
+        """Return what it took from pressing `key` until the screen showed `pattern`."""
+        self.settle()
+        before, moment = self.cpu(), time.perf_counter()
+        os.write(self._master, key.encode())
+        clock = self.wait_for(pattern, moment)
+        return Answered(clock, self.cpu() - before)
+
+    def press_until_changed(self, key: str) -> Answered:
+        """Return what it took from pressing `key` until another screen was complete."""
+        self.settle()
+        shown = self._screen.display
+        before, moment = self.cpu(), time.perf_counter()
+        os.write(self._master, key.encode())
+        last = moment
+        while (
+            "\n".join(self._screen.display) == shown
+            or select.select([self._master], [], [], 0.02)[0]
+        ):
+            data = os.read(self._master, 1 << 16)
+            last = time.perf_counter()
+            self._stream.feed(_UNDRAWN.sub(b"", data))
+        return Answered((last - moment) * 1000, self.cpu() - before)
+
+    def settle(self, seconds: float = 0.05) -> None:
+        """Read on until the program has been silent for so long."""
+        while select.select([self._master], [], [], seconds)[0]:
             self._stream.feed(_UNDRAWN.sub(b"", os.read(self._master, 1 << 16)))
+
+    def cpu(self) -> float:
+        """Return the milliseconds of processor that the program's threads have used, to the ns."""
+        folder = Path(f"/proc/{self._process.pid}/task")
+        used = 0
+        for thread in folder.iterdir():
+            with suppress(OSError):
+                used += int((thread / "schedstat").read_text().split()[0])
+        return used / 1e6
 
     def memory(self) -> float:
         """Return the resident memory of the program itself, in MB."""

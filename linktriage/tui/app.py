@@ -14,6 +14,7 @@ from linktriage.triage.arrival import Arrival, arrived
 from linktriage.tui.background import Background
 from linktriage.tui.commands import KeyCommands
 from linktriage.tui.crash import write_crash
+from linktriage.tui.ink import INKS
 from linktriage.tui.keymap import load_keymap
 from linktriage.tui.messages import DeskOpened, ListsChanged
 from linktriage.tui.plain import plain_text
@@ -29,6 +30,7 @@ class TriageApp(App[None]):
 
     TITLE = "linktriage"
     CSS_PATH = "linktriage.tcss"
+    COMPONENT_CLASSES = set(INKS)  # noqa: RUF012 - declared so by Textual
     COMMANDS = {KeyCommands}  # noqa: RUF012 - declared so by Textual
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
@@ -47,6 +49,9 @@ class TriageApp(App[None]):
         demo: bool = False,
     ) -> None:
         super().__init__()
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = DARK.name
         self._arrival = triage if isinstance(triage, Arrival) else arrived(triage)
         self._reads = reading
         self._demo = demo
@@ -63,10 +68,7 @@ class TriageApp(App[None]):
         return self._arrival.desk()
 
     def on_mount(self) -> None:
-        """Take the user's keys, start reading, and catch the signals that end a program."""
-        for theme in (DARK, LIGHT):
-            self.register_theme(theme)
-        self.theme = DARK.name
+        """Take the user's keys, and catch the signals that end a program."""
         self._take_keys()
         for name in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(name, self.exit)

@@ -1,7 +1,7 @@
 """Painted lines: runs of text with named inks, and the strips they become.
 
 Panes describe what they show as lines of runs; a run names its inks ("link hit") and the widget
-looks them up among its component classes, so that every colour comes from the theme. Text is
+looks them up among the app's component classes, so that every colour comes from the theme. Text is
 cleaned once more here, at the border of the terminal.
 """
 
@@ -30,7 +30,11 @@ INKS = frozenset(
         *("best", "evidence", "blocked", "hit", "current", "star", "bar"),
     )
 )
-"""The component classes a painted widget has; `linktriage.tcss` gives them their looks."""
+"""The component classes of the app; `linktriage.tcss` gives them their looks.
+
+They belong to the app and not to each painted widget: Textual works their styles out anew for
+each widget that has them, whenever a class or the focus changes.
+"""
 
 
 class Run(NamedTuple):

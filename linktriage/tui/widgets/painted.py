@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from linktriage.tui.ink import INKS, Line, strip
+from linktriage.tui.ink import Line, strip
 
 
 class Painted(Widget):
@@ -17,8 +15,6 @@ class Painted(Widget):
     It scrolls by itself: `top` is the first line shown. So a new page changes neither the layout
     nor a scrollbar, and costs what its visible lines cost.
     """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(INKS)
 
     top: int = 0
 
@@ -46,7 +42,7 @@ class Painted(Widget):
         """Lay the inks over each other: a see-through colour shows what lies below it."""
         ground, colour, style = self.background_colors[1], self.styles.color, Style()
         for name in inks.split():
-            look = self.get_component_styles(f"ink--{name}")
+            look = self.app.get_component_styles(f"ink--{name}")
             ground = ground + look.background if look.has_rule("background") else ground
             colour = look.color if look.has_rule("color") else colour
             style += look.text_style
