@@ -97,10 +97,7 @@ class Terminal:
         before, moment = self.cpu(), time.perf_counter()
         os.write(self._master, key.encode())
         last = moment
-        while (
-            "\n".join(self._screen.display) == shown
-            or select.select([self._master], [], [], 0.02)[0]
-        ):
+        while self._screen.display == shown or select.select([self._master], [], [], 0.02)[0]:
             data = os.read(self._master, 1 << 16)
             last = time.perf_counter()
             self._stream.feed(_UNDRAWN.sub(b"", data))

@@ -10,6 +10,7 @@ from threading import Event
 import pytest
 
 from linktriage.errors import StoreError
+from linktriage.model import Status
 from linktriage.triage import Triage
 from linktriage.triage.arrival import Arrival, arrive
 from linktriage.tui.app import TriageApp
@@ -113,7 +114,7 @@ async def test_a_session_begins_where_the_last_one_ended(triage: Triage) -> None
     async with seated(triage) as seat:
         assert seat.here == "dockyard"
         await seat.press("X")
-        assert seat.here == "windfall"
+        assert seat.stored("dockyard").prospect.status is Status.REJECTED
 
 
 async def test_what_was_decided_elsewhere_is_not_begun_with(triage: Triage) -> None:
