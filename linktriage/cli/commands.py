@@ -15,11 +15,11 @@ from typer.core import TyperGroup
 
 _TABLE = """
 import     | intake.import_lists    | Import backlink exports, spreadsheets or plain lists as prospects.
-imports    | intake.imports         | List the imports of the campaign, or take one back whole, but for what you worked on.
+imports    | intake.imports         | List the imports of the campaign, show the rows of one, or take one back whole.
 ranks      | intake.ranks           | Look the queue's sites up in public lists of the most visited sites.
 fetch      | intake.fetch           | Read and check what is queued; ctrl+c stops, and the next run goes on.
 check      | intake.check           | Ask all checks anew about the stored pages, without the network.
-metrics    | asking.metrics         | Ask a service for figures of the queue's sites; keys come from the environment.
+metrics    | asking.metrics         | Ask a service for figures of the queue's sites; its key: environment or keyring.
 dead-links | asking.dead_links      | Ask for the addresses that a prospect's page links to, at most 40, for dead ones.
 list       | looking.list_prospects | List prospects; with --status queued in the queue's order, else as they were added.
 why        | looking.why            | Say why a prospect stands where it stands in the queue, and what the rest may bring.
