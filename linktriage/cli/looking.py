@@ -23,6 +23,9 @@ def list_prospects(
         str | None,
         typer.Option(help="learned, similarity, added, site, manual, metric:... or check:..."),
     ] = None,
+    query: Annotated[
+        str, typer.Option("--filter", help="A typed filter, such as 'traffic>1000 -lang:de'.")
+    ] = "",
     as_json: JsonFlag = False,
 ) -> None:
     """List prospects; with --status queued in the queue's order, else as they were added."""
@@ -32,7 +35,7 @@ def list_prospects(
         statuses = (status,) if status else tuple(Status)
         usual = triage.campaign.order if status is Status.QUEUED else "added"
         wanted = triage.known_order(order or usual)
-        view = triage.arranged(View(statuses=statuses, order=wanted))
+        view = triage.arranged(View(statuses=statuses, text=query, order=wanted))
         if as_json:
             for prospect_id in triage.prospects(view):
                 say_json(triage.record(triage.dossier(prospect_id)))

@@ -17,7 +17,7 @@ class View:
 
     statuses: tuple[Status, ...] = (Status.QUEUED,)
     text: str = ""
-    """Only those whose site or title holds this, whatever the case."""
+    """Only those that match this typed filter (`linktriage.queries`); its statuses go first."""
     order: str = "added"
     """"added", "site", or the name of an order that is worked out in memory."""
     lineup: Lineup | None = field(default=None, compare=False, repr=False)

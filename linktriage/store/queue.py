@@ -13,8 +13,10 @@ from sqlalchemy import ColumnElement, and_, func, not_, or_
 from sqlmodel import Session, col, select
 
 from linktriage.model import Approach, Counts, FetchState, Lineup, Outcome, QueueRow, Status, View
+from linktriage.queries import parse
 from linktriage.store import clock
 from linktriage.store.lined import Deep, Lined
+from linktriage.store.matching import matching
 from linktriage.store.rows import FindingRow, ProspectRow
 
 if TYPE_CHECKING:
@@ -195,15 +197,12 @@ def _is_one_of(ids: Iterable[int]) -> ColumnElement[bool]:
 
 def _where(campaign_id: int, view: View) -> list[ColumnElement[bool]]:
     wanted: list[Any] = [ProspectRow.campaign_id == campaign_id]
-    if len(view.statuses) == 1:
+    query = parse(view.text)
+    if len(view.statuses) == 1 and not query.names_status:
         wanted.append(ProspectRow.status == view.statuses[0].value)
-    elif view.statuses:
+    elif view.statuses and not query.names_status:
         wanted.append(col(ProspectRow.status).in_([status.value for status in view.statuses]))
-    for word in view.text.split():
-        in_site = col(ProspectRow.site).icontains(word, autoescape=True)
-        in_title = col(ProspectRow.title).icontains(word, autoescape=True)
-        wanted.append(or_(in_site, in_title))
-    return wanted
+    return [*wanted, *matching(query)]
 
 
 def _due() -> ColumnElement[bool]:

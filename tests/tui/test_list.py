@@ -7,6 +7,7 @@ from linktriage.tui.keys import Mode
 from linktriage.tui.screens.list import ListScreen
 from linktriage.tui.widgets.hints import Hints
 from linktriage.tui.widgets.list_pane import ListPane
+from linktriage.tui.widgets.strips import PromptStrip
 from tests.tui.samples import campaign
 from tests.tui.seat import Seat, seated
 
@@ -84,6 +85,16 @@ async def test_the_list_is_filtered_as_it_is_typed(seat: Seat) -> None:
     await seat.write("wind")
     await seat.press("enter", "enter")
     assert seat.here == "windfall"
+
+
+async def test_a_filter_of_the_list_that_is_not_understood_stays_typed(seat: Seat) -> None:
+    await seat.press("l", "f")
+    await seat.write("colour:red")
+    assert "There is no field “colour”" in seat.screen()
+    await seat.press("enter")
+    assert seat.app.screen.query_one(PromptStrip).text == "colour:red"
+    await seat.press("escape")
+    assert "6 queued" in seat.screen()
 
 
 async def test_help_and_the_way_back(seat: Seat) -> None:

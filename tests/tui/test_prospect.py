@@ -16,6 +16,7 @@ from linktriage.tui.widgets.header import Header
 from linktriage.tui.widgets.hints import Hints
 from linktriage.tui.widgets.page_pane import PagePane
 from linktriage.tui.widgets.queue_pane import QueuePane
+from linktriage.tui.widgets.strips import PromptStrip
 from tests.tui.samples import NOW, campaign, keep
 from tests.tui.seat import Seat, seated
 
@@ -126,6 +127,16 @@ async def test_the_filter_follows_the_typing(seat: Seat) -> None:
     await seat.press("enter")
     assert seat.here == "dockyard"
     assert "filter dock" in seat.text(Header)
+    await seat.press("escape")
+    assert seat.here == "quayside"
+
+
+async def test_a_filter_that_is_not_understood_is_answered_and_stays_typed(seat: Seat) -> None:
+    await seat.press("f")
+    await seat.write("colour:red")
+    assert "There is no field “colour”" in seat.text(Hints)
+    await seat.press("enter")
+    assert seat.app.screen.query_one(PromptStrip).text == "colour:red"
     await seat.press("escape")
     assert seat.here == "quayside"
 

@@ -13,6 +13,7 @@ from textual.getters import query_one
 
 from linktriage.errors import LinktriageError
 from linktriage.model import Accept, Decision, Dossier, Reject, Status
+from linktriage.queries import HINT, problem_of
 from linktriage.text import clean_line
 from linktriage.triage import View
 from linktriage.tui import questions
@@ -208,8 +209,8 @@ class ListScreen(Ordered):
         self.choice.ask(Question("status", "Show", (*choices, everything)))
 
     def action_filter(self) -> None:
-        """Ask for the words to filter by."""
-        self.prompt.ask("filter", "Filter by site or title", self.view.text)
+        """Ask for the filter, and show what may be typed."""
+        self.prompt.ask("filter", f"Filter · {HINT}", self.view.text)
 
     @on(PromptStrip.Typed)
     def follow_typing(self, event: PromptStrip.Typed) -> None:
@@ -217,12 +218,16 @@ class ListScreen(Ordered):
         self._filter(event.text)
 
     def _filter(self, text: str) -> None:
+        if problem := problem_of(text):
+            self.pane.border_subtitle = plain(problem, 120)
+            return
         self.view = replace(self.view, text=text)
         self.refill(0)
 
     def action_save(self) -> None:
-        """Keep the filter."""
-        self._close_strips()
+        """Keep the filter; one that is not understood stays where it is typed."""
+        if not problem_of(self.prompt.text):
+            self._close_strips()
 
     def action_help(self) -> None:
         """Show the keys."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from textual import on, work
 
 from linktriage.model import Accept, Approach, Check, Decision
+from linktriage.queries import HINT, problem_of
 from linktriage.text import clean_text
 from linktriage.triage import View
 from linktriage.triage.arrival import Arrival
@@ -73,6 +74,9 @@ class TriageScreen(Looking, Deciding, Arranging, Writing):
             self.save_form()
             return
         purpose, text = self.prompt.purpose, self.prompt.text
+        if purpose == "filter" and (problem := problem_of(text)):
+            self.say(problem)
+            return
         self.close_strips()
         match purpose:
             case "note":
@@ -181,11 +185,14 @@ class TriageScreen(Looking, Deciding, Arranging, Writing):
             self.show()
 
     def action_filter(self) -> None:
-        """Ask for the words to filter by."""
-        self.prompt.ask("filter", "Filter by site or title", self.sitting.view.text)
+        """Ask for the filter, and show what may be typed."""
+        self.prompt.ask("filter", f"Filter · {HINT}", self.sitting.view.text)
 
     def _preview(self, text: str) -> None:
-        """Show the filtered queue while the words are typed; the page stays."""
+        """Show the filtered queue while the filter is typed; the page stays."""
+        if problem := problem_of(text):
+            self.say(problem)
+            return
         view = replace(self.sitting.view, text=text)
         size = self.triage.size(view)
         self.queue.refill(lambda a, b: self.triage.rows(view, a, b), size, 0, None)
