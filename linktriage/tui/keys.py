@@ -74,7 +74,7 @@ read.copy          | y              | copy         | copy       | Copy the addre
 read.next          | J              | move(1)      | next       | Go to the next prospect without deciding
 read.previous      | K              | move(-1)     | previous   | Go to the prospect before without deciding
 read.list          | l              | list         | list*      | Show the queue as a list
-read.filter        | f              | filter       | filter     | Filter the queue as you type, such as traffic>1000 -lang:de
+read.filter        | f              | filter       | filter     | Filter the queue as you type
 read.order         | O              | order        | order      | Choose the order of the queue
 read.freeze        | z              | freeze       | freeze     | Hold the order still, or let it go on learning
 read.coverage      | M              | coverage     | coverage   | Show how the target pages are served: the coverage map
@@ -112,7 +112,7 @@ list.unmark        | M              | unmark       | unmark     | Take all marks
 list.accept        | A              | accept_marked | accept*   | Accept the marked rows as suggested; asks once
 list.reject        | X              | reject_marked | reject*   | Reject the marked rows for one reason; asks once
 list.status        | s              | status       | status*    | Show another status: queued, accepted, rejected, ...
-list.filter        | f,slash        | filter       | filter*    | Filter as you type, such as status:rejected lang:de
+list.filter        | f,slash        | filter       | filter*    | Filter as you type
 list.order         | O              | order        | order*     | Choose the order
 list.raise         | K              | move_row(-1) | move up    | Move the row up, in the manual order
 list.lower         | J              | move_row(1)  | move down  | Move the row down, in the manual order

@@ -41,6 +41,7 @@ def test_all_terms_stand_beside_each_other() -> None:
     query = parse('status:queued  traffic>1000 -text:casino "free text"')
     assert str(query) == 'status:queued traffic>1000 -text:casino "free text"'
     assert query.names_status
+    assert str(parse('-STARRED -starred "later"')) == '-STARRED -starred "later"'
     assert not parse("dock").names_status
     assert parse("   ") == Query()
 
