@@ -11,7 +11,17 @@ import typer
 from linktriage.cli.options import dossier_of, opened
 from linktriage.cli.printing import say
 from linktriage.errors import BadInput
-from linktriage.model import Accept, Park, Placement, Reject, RejectReason, Rel, Requeue, Status
+from linktriage.model import (
+    Accept,
+    Approach,
+    Park,
+    Placement,
+    Reject,
+    RejectReason,
+    Rel,
+    Requeue,
+    Status,
+)
 from linktriage.text import clean_line
 
 MAX_LINE = 1_000
@@ -29,6 +39,9 @@ def accept(
     placement: Annotated[Placement | None, typer.Option(help="Where on the page.")] = None,
     rel: Annotated[Rel | None, typer.Option(help="The rel you expect.")] = None,
     signal: Annotated[str, typer.Option(help="The topical signal it should send.")] = "",
+    approach: Annotated[
+        Approach | None, typer.Option(help="The way to ask; else as the checks found it.")
+    ] = None,
 ) -> None:
     """Accept a prospect: with the link that should exist."""
     given = {
@@ -49,6 +62,9 @@ def accept(
         raise BadInput("A link needs a reason: say it with --why.")
     with opened(context) as triage:
         dossier = dossier_of(triage, site)
+        if approach is not None:
+            triage.set_approach(dossier.prospect, approach)
+            dossier = triage.dossier(dossier.prospect.id)
         intent = triage.intent(dossier, target, cleaned)
         warnings = triage.warnings(intent)
         triage.decide(dossier.prospect, Accept(intent))

@@ -18,24 +18,39 @@ from linktriage.model import (
     Contact,
     Dossier,
     LinkIntent,
+    OutboundLink,
+    Outcome,
     Page,
     TargetPage,
 )
 from linktriage.people import first_name
-from linktriage.pitching.quoting import as_sentence, bare_title, brief_quote, sentences
+from linktriage.pitching.quoting import (
+    MAX_NAME_WORDS,
+    as_sentence,
+    bare_title,
+    best_line,
+    brief_quote,
+    sentences,
+)
 from linktriage.text import clean_line
 
+QUOTE_WORDS = 5
+"""Words from which a passage is quoted: fewer are a caption or a heading."""
+MAX_PARAGRAPHS = 200
+"""Paragraphs that are looked through for a line on the subject."""
 MAX_PAGE_TEXT = 30_000
 """Characters of the page's text that the lint compares a draft with."""
 
 FACTS: Mapping[str, str] = {
     "page.url": "the address of their page",
     "page.title": "the title of their page, without the name of the site",
+    "page.name": "what to call their page: its title in quotation marks, else its address",
     "page.author": "the author their page names",
     "page.author_first_name": "the author's first name, when the author is a person",
     "page.published": "the day their page was published, such as 3 March 2026",
     "page.language": "the language of their page, such as en",
     "page.quote": "one sentence of the chosen passage, cut when it is long",
+    "page.line": "a sentence of their page on your subject, when no passage was chosen",
     "page.passage": "the chosen passage, whole",
     "page.text": "the text of their page; the lint compares the draft with it",
     "site.name": "the name of their website",
@@ -55,6 +70,7 @@ FACTS: Mapping[str, str] = {
     "dead.url": "the address of a link of theirs that no longer opens",
     "dead.shown": "that address without the scheme, so that it is no link",
     "dead.anchor": "the anchor text of that dead link",
+    "dead.quote": "the sentence of theirs that the dead link stands in",
     "contact.name": "the name of the person you write to",
     "contact.first_name": "the first name of the person you write to",
     "contact.email": "the address you write to",
@@ -98,27 +114,58 @@ def _their_side(
     """Return the groups that speak of the prospect."""
     page = dossier.page
     host = urlsplit(dossier.prospect.url).hostname or dossier.prospect.site
-    site_name = page.site_name if page and page.site_name else dossier.prospect.site
+    site_name = _site_name(dossier)
     row = _candidate(dossier, intent)
     title = (page.title if page else "") or row.facts.title
     author = (page.author if page else "") or row.facts.author
     mention = _mention(page, intent, campaign)
+    bare = bare_title(clean_line(title), site_name, host.removeprefix("www."))
+    url = intent.page_url or (page.final_url if page else dossier.prospect.url)
+    about = (intent.anchor, intent.cluster or target.cluster)
+    quote = _quote(intent.passage, about)
     return {
         "page": {
-            "url": intent.page_url or (page.final_url if page else dossier.prospect.url),
-            "title": bare_title(clean_line(title), site_name, host.removeprefix("www.")),
+            "url": url,
+            "title": bare,
+            "name": _name(bare, url, host.removeprefix("www.")),
             "author": clean_line(author),
             "author_first_name": first_name(clean_line(author)),
             "published": _day(page.published if page else None),
             "language": page.language if page else row.facts.language,
-            "quote": brief_quote(intent.passage, (intent.anchor, target.cluster)),
+            "quote": quote,
+            "line": "" if quote else _line(page, (*about, target.title)),
             "passage": clean_line(intent.passage),
             "text": _text(page),
         },
         "site": {"name": clean_line(site_name), "host": host},
         "mention": {"term": mention[0], "quote": mention[1]},
-        "dead": _dead(row),
+        "dead": _dead(dossier, row),
     }
+
+
+def _site_name(dossier: Dossier) -> str:
+    """Return the name of their website; its host when what is given for one is a whole title."""
+    name = dossier.page.site_name if dossier.page else ""
+    return name if 0 < len(name.split()) <= MAX_NAME_WORDS else dossier.prospect.site
+
+
+def _name(title: str, url: str, host: str) -> str:
+    """Return what to call a page; a title of one word is told apart by the host."""
+    if not title:
+        return url.partition("://")[2].rstrip("/")
+    return f"“{title}”" if len(title.split()) > 1 else f"“{title}” on {host}"
+
+
+def _quote(passage: str, about: tuple[str, ...]) -> str:
+    """Return a sentence of the chosen passage; "" when it is no more than a few words."""
+    quote = brief_quote(passage, about)
+    return quote if len(quote.split()) >= QUOTE_WORDS else ""
+
+
+def _line(page: Page | None, about: tuple[str, ...]) -> str:
+    """Return a sentence of their text on the subject; "" when it has none."""
+    paragraphs = page.paragraphs[:MAX_PARAGRAPHS] if page else ()
+    return best_line((one.text for one in paragraphs if one.kind in {"text", "item"}), about)
 
 
 def _our_side(
@@ -172,14 +219,40 @@ def _candidate(dossier: Dossier, intent: LinkIntent) -> Candidate:
     return rows[0] if rows else Candidate(url=wanted, key=wanted)
 
 
-def _dead(row: Candidate) -> dict[str, str | int]:
-    """Return the facts of a dead link, when the imported row names one."""
-    url = row.facts.links_to if row.facts.dead else ""
+def _dead(dossier: Dossier, row: Candidate) -> dict[str, str | int]:
+    """Return the facts of a dead link: one that was asked for, else one that the list names."""
+    asked = _asked_dead(dossier)
+    url = asked.url if asked else row.facts.links_to if row.facts.dead else ""
+    anchor = clean_line(asked.anchor if asked else row.facts.anchor) if url else ""
     return {
         "url": url,
         "shown": url.partition("://")[2].rstrip("/"),
-        "anchor": clean_line(row.facts.anchor) if url else "",
+        "anchor": anchor,
+        "quote": _around(dossier.page, url) if url else "",
     }
+
+
+def _asked_dead(dossier: Dossier) -> OutboundLink | None:
+    """Return the first link of their page that is known to be dead; None without one."""
+    links = dossier.page.links if dossier.page else ()
+    places = (
+        proof.where.removeprefix("link ")
+        for finding in dossier.findings
+        if finding.check == "dead-links" and finding.outcome is Outcome.PASS
+        for proof in finding.evidence
+    )
+    numbers = (int(place) for place in places if place.isdigit())
+    return next((links[number] for number in numbers if number < len(links)), None)
+
+
+def _around(page: Page | None, url: str) -> str:
+    """Return the sentence that a link of their page stands in; "" when it stands in none."""
+    for link in page.links if page else ():
+        if link.url == url and page and link.paragraph is not None:
+            text = page.paragraphs[link.paragraph].text
+            quote = brief_quote(text, (link.anchor,))
+            return quote if len(quote.split()) >= QUOTE_WORDS else ""
+    return ""
 
 
 def _mention(page: Page | None, intent: LinkIntent, campaign: Campaign) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from linktriage.terms import terms
 from linktriage.text import clean_line
@@ -12,6 +13,8 @@ QUOTE_WORDS = 24
 """Words that are left of a long sentence: enough to find it, few enough for a short message."""
 WHOLE_WORDS = 30
 """Words of the longest sentence that is quoted whole."""
+LINE_WORDS = 8
+"""Words from which a sentence says something without what stands around it."""
 MAX_QUOTE = 240
 """Characters of the longest quote."""
 
@@ -70,8 +73,14 @@ def bare_title(title: str, *names: str) -> str:
     for drop in (parts[-1], parts[0]):
         if len(parts) > 1 and _letters(drop) in known and len(drop.split()) <= MAX_NAME_WORDS:
             kept = title[len(drop) :] if title.startswith(drop) else title[: -len(drop)]
-            return kept.strip(" |·•»–—-:")
-    return title
+            return _before_bar(kept.strip(" |·•»–—-:"))
+    return _before_bar(title)
+
+
+def _before_bar(title: str) -> str:
+    """Return what stands before the first bar of a title, when that says something by itself."""
+    first = title.partition(" | ")[0].strip()
+    return first if len(first.split()) > 1 else title
 
 
 def _letters(text: str) -> str:
@@ -79,10 +88,32 @@ def _letters(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
+def best_line(texts: Iterable[str], about: Iterable[str]) -> str:
+    """Return the sentence of `texts` that shares most terms with `about`, as a brief quote.
+
+    Empty when none is plain prose of a fair length that shares a term.
+    """
+    wanted = set(terms(" ".join(about)))
+    lines = (line for text in texts for line in sentences(text) if _is_plain(line))
+    shared = ((len(wanted.intersection(terms(line))), line) for line in lines)
+    number, best = max(shared, key=itemgetter(0), default=(0, ""))
+    return _cut(best).translate(_DOUBLE_QUOTES) if number else ""
+
+
+def _is_plain(sentence: str) -> bool:
+    """Return True for a full sentence without remains of code: worth being quoted by itself."""
+    return len(sentence.split()) >= LINE_WORDS and not _MARKUP.search(sentence)
+
+
 def shorten(text: str, limit: int) -> str:
-    """Return `text` cut at a word to at most `limit` characters, the cut marked with "…"."""
+    """Return `text` cut at a word to at most `limit` characters, the cut marked with "…".
+
+    Of a text in quotation marks the words between them are cut.
+    """
     if len(text) <= limit:
         return text
+    if text.startswith("“") and text.endswith("”"):
+        return f"“{shorten(text[1:-1], limit - 2)}”"
     head = text[: limit - 1]
     cut = head if text[limit - 1].isspace() else head.rpartition(" ")[0] or head
     return cut.rstrip(" ,.;:–—-(“‘") + "…"

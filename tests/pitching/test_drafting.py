@@ -14,7 +14,13 @@ from linktriage.errors import BadInput, TemplateError
 from linktriage.model import (
     Accept,
     Approach,
+    Basis,
     Contact,
+    Evidence,
+    Finding,
+    OutboundLink,
+    Outcome,
+    Paragraph,
     Park,
     Reject,
     Requeue,
@@ -22,7 +28,7 @@ from linktriage.model import (
     Severity,
     Status,
 )
-from linktriage.pitching import FACTS, Library, draft, facts
+from linktriage.pitching import FACTS, Library, draft, facts, template_for
 from tests.pitching.letters import (
     ANA,
     CAMPAIGN,
@@ -33,6 +39,7 @@ from tests.pitching.letters import (
     accepted,
     intent,
     known,
+    page,
     without_page,
 )
 
@@ -105,9 +112,79 @@ def test_a_missing_fact_is_named_with_its_place() -> None:
         draft(accepted(), nobody, TARGET, LIBRARY)
 
 
-def test_a_page_that_was_never_read_cannot_be_written_about() -> None:
-    with pytest.raises(TemplateError, match="“page.title” is missing: the title of their page"):
-        draft(without_page(accepted()), CAMPAIGN, TARGET, LIBRARY)
+@pytest.mark.parametrize("approach", [one for one in Approach if one is not Approach.MENTION])
+def test_a_page_without_a_title_is_named_by_its_address(approach: Approach) -> None:
+    dossier = without_page(accepted(approach))
+    rows = tuple(
+        replace(row, facts=replace(row.facts, title="")) for row in dossier.prospect.candidates
+    )
+    dossier = replace(dossier, prospect=replace(dossier.prospect, candidates=rows))
+    made = draft(dossier, CAMPAIGN, TARGET, LIBRARY)
+    assert "freightnotes.example/" in made.body
+    assert "“”" not in made.body
+
+
+def test_a_title_of_one_word_is_told_apart_by_the_host() -> None:
+    dossier = accepted()
+    assert dossier.page is not None
+    named = replace(dossier, page=replace(dossier.page, title="Links"))
+    assert facts(named, CAMPAIGN, TARGET)["page"]["name"] == "“Links” on freightnotes.example"
+
+
+def test_a_caption_is_not_quoted_and_a_line_on_the_subject_takes_its_place() -> None:
+    line = "How far a pallet may lean decides its stability, and nobody has measured it here."
+    made = replace(
+        accepted(),
+        page=page("A long title", "Pallet stability table", line),
+        decision=Accept(intent("Pallet stability table")),
+    )
+    known_facts = facts(made, CAMPAIGN, TARGET)
+    assert known_facts["page"]["quote"] == ""
+    assert known_facts["page"]["line"] == line.rstrip(".")
+    assert f"has this sentence: “{line.rstrip('.')}”" in draft(made, CAMPAIGN, TARGET, LIBRARY).body
+
+
+def test_a_dead_link_that_was_asked_for_is_named_with_its_sentence() -> None:
+    text = "The old figures stand in the tilt tests of the institute, which nobody repeated."
+    dead = OutboundLink("https://gone.example/tilt", "gone.example", "tilt tests", paragraph=0)
+    other = replace(dead, url="https://gone.example/x", paragraph=None)
+    read = replace(page("A long title", text), links=(other, dead))
+    found = Finding(
+        "dead-links", Outcome.PASS, Basis.MEASURED, "1 of 2 dead",
+        (Evidence("gone", dead.url, "page"), Evidence("tilt tests: gone", dead.url, "link 1")),
+    )  # fmt: skip
+    dossier = replace(accepted(Approach.BROKEN), page=read, findings=(found,))
+    told = facts(dossier, CAMPAIGN, TARGET)["dead"]
+    assert told == {
+        "url": dead.url,
+        "shown": "gone.example/tilt",
+        "anchor": "tilt tests",
+        "quote": text.rstrip("."),
+    }
+    assert (
+        f"It stands in this sentence: “{text.rstrip('.')}”"
+        in draft(dossier, CAMPAIGN, TARGET, LIBRARY).body
+    )
+    beside = Evidence("x", other.url, "link 0")
+    loose = replace(dossier, findings=(replace(found, evidence=(beside,)),))
+    assert facts(loose, CAMPAIGN, TARGET)["dead"]["quote"] == ""
+    short = replace(read, paragraphs=(Paragraph("tilt tests"),))
+    assert facts(replace(dossier, page=short), CAMPAIGN, TARGET)["dead"]["quote"] == ""
+    gone = replace(found, evidence=(replace(beside, where="page"),))
+    assert facts(replace(dossier, findings=(gone,)), CAMPAIGN, TARGET)["dead"]["url"] != dead.url
+
+
+@pytest.mark.parametrize("approach", Approach)
+def test_every_approach_has_a_variant_that_says_it_in_other_words(approach: Approach) -> None:
+    own, *others = LIBRARY.variants(approach)
+    assert own == template_for(approach)
+    assert others
+    dossier = accepted(approach)
+    first = draft(dossier, CAMPAIGN, TARGET, LIBRARY, own)
+    for name in others:
+        made = draft(dossier, CAMPAIGN, TARGET, LIBRARY, name)
+        assert made.body != first.body
+        assert not [one for one in made.problems if one.severity is Severity.BLOCK]
 
 
 def test_every_fact_is_explained_and_nothing_else_is_given() -> None:
@@ -137,7 +214,7 @@ def test_what_is_not_known_is_blank() -> None:
     assert given_facts["page"]["published"] == ""
     assert given_facts["page"]["text"] == ""
     assert given_facts["contact"] == {"name": "", "first_name": "", "email": "", "role": ""}
-    assert given_facts["dead"] == {"url": "", "shown": "", "anchor": ""}
+    assert given_facts["dead"] == {"url": "", "shown": "", "anchor": "", "quote": ""}
     assert given_facts["campaign"]["domain"] == ""
     assert given_facts["mention"] == {"term": "", "quote": ""}
     assert given_facts["site"]["name"] == "freightnotes.example"

@@ -131,7 +131,7 @@ def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
 
 
 def test_an_unknown_template_is_answered_with_the_known_ones() -> None:
-    with pytest.raises(TemplateError, match="broken_link, digital_pr"):
+    with pytest.raises(TemplateError, match="broken_link, broken_link-short, digital_pr"):
         Library().render("../../etc/passwd", known())
 
 

@@ -59,7 +59,8 @@ def test_double_quotes_inside_become_single() -> None:
         ("Loading a pallet · Part two", "Loading a pallet · Part two"),
         ("Freight Notes", "Freight Notes"),
         ("Stack-and-wrap: why", "Stack-and-wrap: why"),
-        ("Loading and more | B | Freight Notes", "Loading and more | B"),
+        ("Loading and more | B | Freight Notes", "Loading and more"),
+        ("Loading | a word", "Loading | a word"),
         ("About | Freight Notes", "About"),
         ("Lynn: “We needed” it", "Lynn: ‘We needed’ it"),
         ("", ""),
@@ -71,7 +72,9 @@ def test_a_title_without_the_name_of_the_site(title: str, bare: str) -> None:
 
 def test_a_long_name_of_a_site_is_a_title_in_the_wrong_place() -> None:
     title = "Stocks rise to records as bonds gain | Bloomberg"
-    assert bare_title(title, "Stocks rise to records as bonds gain") == title
+    name = "Stocks rise to records as bonds gain"
+    assert bare_title(title, name) == name
+    assert bare_title(title.replace("|", "–"), name) == title.replace("|", "–")
 
 
 @pytest.mark.parametrize(
