@@ -2,7 +2,7 @@
 
     score = max over targets [ cos(target) / (1 + accepts / 3)
                                + sum cos(accepts) / (accepts + 0.5) ]
-            - 0.85 mean cos(rejects)
+            - 0.8 mean cos(rejects)
 
 That is Rocchio's relevance feedback with a query that fades. On public labelled sets it does as
 well as a linear SVM trained after every decision, and it needs no training: a decision adds one
@@ -21,7 +21,7 @@ from linktriage.ordering.vectors import ONE, Vector, Vectors, product
 
 FADING = 3.0
 """Accepts after which the target's words count half."""
-REJECT_SHARE = 0.85
+REJECT_SHARE = 0.8
 """Weight of likeness to rejects beside likeness to accepts."""
 UNREAD_SHARE = 0.7
 """Weight of what is known of an unread page beside a page's own text: few words are soon alike.
