@@ -57,6 +57,7 @@ class TriageApp(App[None]):
         self._demo = demo
         self._allow_private = allow_private
         self._screen = TriageScreen(self._arrival, self.read_now if reading else None)
+        self._screen.allow_private = allow_private
         self._background: Background | None = None
 
     def get_default_screen(self) -> Screen[None]:

@@ -30,6 +30,8 @@ class Mode(StrEnum):
     IMPORT = "looking at a list"
     IMPORTED = "reading what became of lists"
     MAP = "the coverage map"
+    TARGETS = "the target pages"
+    FORM = "a form"
     EDIT = "editing"
     PANEL = "a panel"
 
@@ -78,6 +80,7 @@ read.filter        | f              | filter       | filter     | Filter the que
 read.order         | O              | order        | order      | Choose the order of the queue
 read.freeze        | z              | freeze       | freeze     | Hold the order still, or let it go on learning
 read.coverage      | M              | coverage     | coverage   | Show how the target pages are served: the coverage map
+read.targets       | T              | targets      | targets    | Your target pages: whether they are ready, what is planned
 read.palette       | colon,ctrl+p   | palette      | commands*  | Find any command by its name
 read.help          | question_mark  | help         | help*      | Show these keys
 read.clear         | escape         | clear        | clear      | Clear evidence, search and filter, one after the other
@@ -170,6 +173,22 @@ map.page_down      | space,pagedown | turn(1)      | page down* | Scroll down a 
 map.page_up        | b,pageup       | turn(-1)     | page up    | Scroll up a page
 map.help           | question_mark  | help         | help*      | Show these keys
 map.back           | q,M,escape     | back         | back*      | Back to the page
+targets.down       | j,down         | move(1)      | down       | Go down a row
+targets.up         | k,up           | move(-1)     | up         | Go up a row
+targets.check      | c              | check        | check now* | Read the pages now, and say what they lack
+targets.add        | a              | add          | add*       | Add a target page
+targets.edit       | e,enter        | edit         | edit*      | Change the target page
+targets.import     | i              | import       | import*    | Bring target pages in: a list, a table or a sitemap
+targets.answer     | 1-9            | answer({n})  | answer*    | Your own answer to that question: yes, no, none
+targets.remove     | x              | remove       | remove     | Remove the target page; planned links stay
+targets.undo       | u              | undo         | undo       | Undo the newest change to target pages
+targets.redo       | U              | redo         | redo       | Redo what was undone
+targets.help       | question_mark  | help         | help*      | Show these keys
+targets.back       | q,T,escape     | back         | back*      | Back to the page
+form.save          | enter          | save         | save*      | Keep what is typed
+form.field         | tab            | field(1)     | fields*    | Go to the next field
+form.field_back    | shift+tab      | field(-1)    | field before | Go to the field before
+form.back          | escape         | back         | back*      | Leave without changing
 panel.close        | escape,q,question_mark | close | close*    | Close
 """  # noqa: E501 - one row is one key, and is read across
 

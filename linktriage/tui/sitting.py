@@ -103,6 +103,13 @@ class Sitting:
             self._suggestions.clear()
             self.current = self.triage.dossier(self.current.prospect.id)
 
+    def targets_changed(self) -> None:
+        """Suggest anew, to other targets; forms that were left unsaved go."""
+        self.forms.clear()
+        self.count()
+        self.refresh()
+        self.go(self.current)
+
     def changed_by_lists(self) -> None:
         """Look anew: prospects came or went. Whoever is in front stays there, if still known."""
         self.count()

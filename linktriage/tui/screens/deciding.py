@@ -16,7 +16,7 @@ from linktriage.tui.screens.review import Review
 if TYPE_CHECKING:
     from linktriage.triage import Step
 
-NO_TARGETS = "There is no target page to link to yet. Leave with q, then: linktriage target add URL"
+NO_TARGETS = "There is no target page to link to yet: T adds them"
 
 
 class Deciding(Review):

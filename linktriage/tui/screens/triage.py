@@ -33,6 +33,8 @@ class TriageScreen(Looking, Deciding, Arranging, Writing):
     """Everything the keys of the reading mode do."""
 
     _stop: Stop | None = None
+    allow_private = False
+    """Whether pages of the user's own on private addresses may be read."""
 
     def __init__(self, arrival: Arrival, read_now: Callable[[int], None] | None = None) -> None:
         super().__init__(arrival)
@@ -219,6 +221,16 @@ class TriageScreen(Looking, Deciding, Arranging, Writing):
         else:
             self.sitting.start()
         self.show()
+
+    @work
+    async def action_targets(self) -> None:
+        """Show the target pages; what is suggested here follows what was changed there."""
+        from linktriage.tui.screens.targets import TargetsScreen
+
+        screen = TargetsScreen(self.triage, allow_private=self.allow_private)
+        if await self.app.push_screen_wait(screen):
+            self.sitting.targets_changed()
+            self.show()
 
     @work
     async def action_import_list(self) -> None:

@@ -1,0 +1,89 @@
+"""The form in which a target page is written down."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Label
+
+from linktriage.errors import LinktriageError
+from linktriage.model import Goal, Job, Role, TargetPage
+from linktriage.text import clean_line
+from linktriage.tui.keys import Mode, bindings
+from linktriage.tui.plain import plain
+from linktriage.tui.widgets.strips import Field
+
+_HELP = {
+    "url": "the address of a page of yours",
+    "role": ", ".join(Role),
+    "cluster": "the keywords it should rank for, as one phrase",
+    "why": "why would anyone cite it rather than a generic page?",
+    "title": "left empty: the page's own",
+    "description": "what it holds, in a sentence",
+    "asset": "guide, tool, study, template ...",
+    "job": ", ".join(Job),
+    "goal": ", ".join(Goal),
+    "supports": "the money page it leads on to",
+}
+_LABELS = {"asset": "asset type", "supports": "leads on to"}
+
+
+class TargetForm(ModalScreen[TargetPage | None]):
+    """Gives back the target page as it was written, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Mode.FORM)
+
+    def __init__(self, target: TargetPage | None = None) -> None:
+        super().__init__()
+        self._target = target
+
+    def compose(self) -> ComposeResult:
+        """Lay out a line for each field, with what belongs in it."""
+        with Vertical(id="form"):
+            for name in _HELP:
+                with Horizontal(classes="field"):
+                    yield Label(f" {_LABELS.get(name, name):<12}", markup=False, classes="label")
+                    yield Field(id=name)
+
+    def on_mount(self) -> None:
+        """Fill the fields with what is known."""
+        from linktriage.triage.target_fields import said_of
+
+        title = f"Target {self._target.url}" if self._target else "A new target page"
+        form = self.query_one("#form", Vertical)
+        form.border_title = plain(title, 120)
+        form.border_subtitle = "Enter save · Tab next · Esc back"
+        said = said_of(self._target) if self._target else {}
+        for name, words in _HELP.items():
+            field = self.query_one(f"#{name}", Field)
+            field.placeholder = words
+            field.fill(said.get(name, ""))
+        self.query_one("#cluster" if self._target else "#url", Field).focus()
+
+    def action_save(self) -> None:
+        """Give the page back, or say what does not fit and where."""
+        from linktriage.triage.target_fields import target_of
+
+        said = {name: self.query_one(f"#{name}", Field).value for name in _HELP}
+        said = {name: text for name, text in said.items() if text.strip() or self._target}
+        try:
+            made = target_of(said, self._target)
+        except LinktriageError as error:
+            self.notify(clean_line(str(error), 300), severity="warning", markup=False)
+            return
+        self.dismiss(made)
+
+    def action_field(self, step: int) -> None:
+        """Go to the next field, or to the one before."""
+        if step > 0:
+            self.focus_next(Field)
+        else:
+            self.focus_previous(Field)
+
+    def action_back(self) -> None:
+        """Leave without changing."""
+        self.dismiss(None)

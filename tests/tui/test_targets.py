@@ -1,0 +1,152 @@
+"""The target pages on the screen: looked at, changed, read, brought in, taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from linktriage.model import Answer, Readiness, Role
+from linktriage.triage import Triage
+from linktriage.tui.screens.help import HelpScreen
+from linktriage.tui.screens.target_form import TargetForm
+from linktriage.tui.screens.targets import TargetsScreen
+from linktriage.tui.screens.triage import TriageScreen
+from linktriage.tui.widgets.strips import Field
+from linktriage.tui.widgets.targets_pane import TargetsPane
+from tests.tui.samples import TARGETS, campaign
+from tests.tui.seat import Seat, seated
+from tests.tui.test_snapshots import SIZES, compared
+
+CLASS, DENSITY, QUOTES = TARGETS
+
+
+async def done(seat: Seat) -> None:
+    """Wait until what a key set going behind the screen is done."""
+    for one in list(seat.app.workers):
+        if one.group == "targets":
+            await one.wait()
+    await seat.pilot.pause()
+
+
+async def fill(seat: Seat, **texts: str) -> None:
+    for name, text in texts.items():
+        seat.app.screen.query_one(f"#{name}", Field).value = text
+    await seat.press("enter")
+
+
+def urls(triage: Triage) -> list[str]:
+    return [one.url.removeprefix("https://ours.example") for one in triage.targets()]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_looks_as_it_did(triage: Triage, size: str) -> None:
+    missing = ("it asks search engines not to index it (noindex)", "it has 90 words; under 150")
+    triage.add_target(replace(CLASS, readiness=Readiness.NOT_READY, missing=missing))
+    triage.add_target(replace(QUOTES, readiness=Readiness.READY, answers={"specific": Answer.PASS}))
+    async with seated(triage, SIZES[size]) as seat:
+        await seat.press("T")
+        compared(f"targets-{size}", seat.screen())
+        await seat.press("e")
+        compared(f"target-form-{size}", seat.screen())
+
+
+async def test_the_table_says_what_is_planned_and_goes_back_to_the_page(seat: Seat) -> None:
+    await seat.press("T")
+    assert isinstance(seat.app.screen, TargetsScreen)
+    table = seat.text(TargetsPane)
+    assert "/guides/class" in table
+    assert "none" in table
+    await seat.press("down", "up", "?")
+    assert isinstance(seat.app.screen, HelpScreen)
+    await seat.press("escape", "T")
+    assert isinstance(seat.app.screen, TriageScreen)
+
+
+async def test_a_target_is_added_in_a_form_and_suggested_at_once(tmp_path: Path) -> None:
+    triage = campaign(tmp_path, targets=())
+    async with seated(triage) as seat:
+        await seat.press("a")
+        assert "T adds them" in seat.notices()
+        await seat.press("T")
+        assert "No target page yet" in seat.screen()
+        await seat.press("e", "x", "1", "a")
+        assert isinstance(seat.app.screen, TargetForm)
+        await fill(seat, url="ours.example/new", role="boss")
+        assert "The role is one of" in seat.notices()
+        await fill(seat, role="p", cluster="freight class", why="it has the table")
+        assert urls(triage) == ["/new"]
+        await seat.press("escape", "a")
+        assert "/new" in seat.screen()
+    triage.close()
+
+
+async def test_a_target_is_edited_removed_and_all_of_it_undone(seat: Seat) -> None:
+    await seat.press("T", "e", "tab", "shift+tab")
+    assert seat.app.screen.query_one("#cluster", Field).has_focus
+    await fill(seat, role="money", supports="")
+    assert seat.triage.target(CLASS.url).role is Role.MONEY
+    await seat.press("e", "escape")
+    await seat.press("x")
+    assert len(seat.triage.targets()) == 2
+    assert "u brings it back" in seat.screen()
+    await seat.press("u", "u")
+    assert seat.triage.target(CLASS.url).role is Role.PILLAR
+    await seat.press("U")
+    assert seat.triage.target(CLASS.url).role is Role.MONEY
+    await seat.press("u", "u")
+    assert "nothing to do" in seat.screen()
+
+
+async def test_a_page_cannot_be_moved_to_where_another_stands(seat: Seat) -> None:
+    await seat.press("T", "e")
+    await fill(seat, url=QUOTES.url)
+    assert "is a target already" in seat.notices()
+
+
+async def test_a_no_parks_what_was_accepted_and_taking_it_back_frees_it(seat: Seat) -> None:
+    triage = seat.triage
+    target = triage.target(CLASS.url)
+    triage.add_target(replace(target, readiness=Readiness.READY))
+    await seat.press("a", "enter", "enter")
+    accepted = [one for one in triage.intents() if one.target == CLASS.url]
+    assert accepted
+    keep = {"specific": Answer.FAIL}
+    await seat.press("T")
+    row = [one.target.url for one in triage.planned_targets()].index(CLASS.url)
+    seat.app.screen.query_one(TargetsPane).move_to(row)
+    await seat.press("3", "3")
+    assert triage.target(CLASS.url).answers == keep
+    assert "parked until the target page is ready" in seat.notices()
+    await seat.press("3", "7")
+    assert triage.target(CLASS.url).answers == {}
+
+
+async def test_pages_are_read_now_behind_the_screen(seat: Seat) -> None:
+    policy = replace(seat.triage.campaign.policy, deadline=1.0)
+    seat.triage.change_campaign(replace(seat.triage.campaign, policy=policy))
+    for one in seat.triage.targets():
+        seat.triage.remove_target(one)
+    seat.triage.put_target(replace(CLASS, url="http://127.0.0.1:9/guide"))
+    await seat.press("T", "c")
+    await done(seat)
+    [target] = seat.triage.targets()
+    assert target.readiness is Readiness.NOT_READY
+    assert "it cannot be read" in seat.screen()
+
+
+async def test_a_list_is_brought_in_by_its_name(seat: Seat, tmp_path: Path) -> None:
+    file = tmp_path / "ours.csv"
+    file.write_text("url,cluster,why\nhttps://ours.example/rail,rail,it counts\nnothing,x,y\n")
+    await seat.press("T", "i", "escape", "i", "enter", "i")
+    seat.app.screen.query_one(Field).value = str(file)
+    await seat.press("enter")
+    await done(seat)
+    assert "/rail" in urls(seat.triage)
+    assert "1 added, 0 changed, 0 known, 1 refused" in seat.notices()
+    await seat.press("i")
+    seat.app.screen.query_one(Field).value = str(tmp_path / "none.csv")
+    await seat.press("enter")
+    await done(seat)
+    assert "cannot be read" in seat.notices()
