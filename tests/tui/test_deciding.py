@@ -154,7 +154,7 @@ async def test_accepting_again_changes_the_intent(seat: Seat) -> None:
 async def test_without_targets_an_accept_says_what_to_do(tmp_path: Path) -> None:
     async with seated(campaign(tmp_path, targets=())) as seat:
         await seat.press("a")
-        assert "linktriage target add" in seat.notices()
+        assert "T adds them" in seat.notices()
         await seat.press("p", "X", "full_stop")
         assert seat.stored("palletpost").prospect.status is Status.REJECTED
 

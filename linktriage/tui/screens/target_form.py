@@ -60,7 +60,7 @@ class TargetForm(ModalScreen[TargetPage | None]):
         said = said_of(self._target) if self._target else {}
         for name, words in _HELP.items():
             field = self.query_one(f"#{name}", Field)
-            field.placeholder = words
+            field.placeholder = plain(words, 120)
             field.fill(said.get(name, ""))
         self.query_one("#cluster" if self._target else "#url", Field).focus()
 
