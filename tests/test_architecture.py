@@ -139,7 +139,8 @@ def unsafe_places(tree: ast.AST) -> Iterator[int]:
                 if is_unsafe_call(node) or not all(map(is_safe, words)):
                     yield node.lineno
             case ast.Assign(targets=[ast.Attribute(attr=name)], value=value):
-                if name in TEXT_ATTRIBUTES and not is_safe(value):
+                drawn_as_it_is = name == "placeholder" and called(value) == "plain_line"
+                if name in TEXT_ATTRIBUTES and not is_safe(value) and not drawn_as_it_is:
                     yield node.lineno
 
 

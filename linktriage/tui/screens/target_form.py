@@ -14,7 +14,7 @@ from linktriage.errors import LinktriageError
 from linktriage.model import Goal, Job, Role, TargetPage
 from linktriage.text import clean_line
 from linktriage.tui.keys import Mode, bindings
-from linktriage.tui.plain import plain
+from linktriage.tui.plain import plain, plain_line
 from linktriage.tui.widgets.strips import Field
 
 _HELP = {
@@ -60,7 +60,7 @@ class TargetForm(ModalScreen[TargetPage | None]):
         said = said_of(self._target) if self._target else {}
         for name, words in _HELP.items():
             field = self.query_one(f"#{name}", Field)
-            field.placeholder = plain(words, 120)
+            field.placeholder = plain_line(words, 120)
             field.fill(said.get(name, ""))
         self.query_one("#cluster" if self._target else "#url", Field).focus()
 
