@@ -3,7 +3,7 @@
     python benchmarks/drafting.py [DRAFTS]
 
 Pages have 1,200 words; every draft is compared with the fifty before it. The floor is one plain
-Jinja template of the same length, rendered as often.
+Jinja template of the same length, rendered as often. All times are of the processor.
 """
 
 from __future__ import annotations
@@ -111,23 +111,24 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     dossiers = [accepted(number) for number in range(count)]
     plain = Environment().from_string("Hello {{ name }},\n\n{{ text }}\n" + "Words of it. " * 40)
-    began = time.perf_counter()
+    began = time.process_time()
     for dossier in dossiers:
         plain.render(name="Ana", text=dossier.prospect.url)
-    floor = time.perf_counter() - began
-    began = time.perf_counter()
+    floor = time.process_time() - began
+    began = time.process_time()
     ready = list(drafted(dossiers))
-    made = time.perf_counter() - began
+    made = time.process_time() - began
     with tempfile.TemporaryDirectory() as folder:
-        began = time.perf_counter()
+        began = time.process_time()
         for profile in ("csv", "jsonl", "eml"):
             write(ready, profile, Path(folder) / profile)
-        written = time.perf_counter() - began
+        written = time.process_time() - began
     problems = sum(len(dossier.pitch.problems) for dossier in ready if dossier.pitch)
     print(f"{count} drafts, {problems} problems found")
     print(f"plain Jinja, one template  {floor:7.2f} s  {1e3 * floor / count:6.3f} ms each")
     print(f"drafted and linted         {made:7.2f} s  {1e3 * made / count:6.3f} ms each")
     print(f"exported csv, jsonl, eml   {written:7.2f} s  {1e3 * written / count:6.3f} ms each")
+    print(f"in all                     {made + written:7.2f} s; the bar for 10,000 is 60 s")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from linktriage.extracting.parsing import Parsed, TooHeavy, parse
 from linktriage.extracting.readable import MAX_PARAGRAPHS, choose, count_main_words, standings
 from linktriage.extracting.survey import Survey, survey
 from linktriage.model import Failure, FetchState, OutboundLink, Page, Placement
-from linktriage.text import clean_line, clean_text
+from linktriage.text import clean_line, clean_text, words
 
 MAX_RAW = 20_000
 """Characters of the raw text that is kept of a thin page."""
@@ -118,7 +118,7 @@ def _with_metadata(page: Page, told: Document) -> Page:
     """Add what trafilatura makes of the whole page; what the page states itself goes first."""
     return replace(
         page,
-        title=clean_line(told.title or "", 300) or page.title,
+        title=_title(clean_line(told.title or "", 300), page.title),
         description=page.description or clean_line(told.description or "", 1000),
         author=_author(told.author or ""),
         published=head.day(told.date),
@@ -126,6 +126,15 @@ def _with_metadata(page: Page, told: Document) -> Page:
         categories=_labels(told.categories or ()),
         tags=_labels(told.tags or ()),
     )
+
+
+def _title(told: str, own: str) -> str:
+    """Return what trafilatura takes for the title, unless the page's own shares no word with it.
+
+    A banner about cookies often stands in the first heading.
+    """
+    shared = set(words(told.casefold())) & set(words(own.casefold()))
+    return told if told and (shared or not own) else own
 
 
 def _author(told: str) -> str:

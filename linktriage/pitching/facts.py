@@ -133,7 +133,7 @@ def _their_side(
             "published": _day(page.published if page else None),
             "language": page.language if page else row.facts.language,
             "quote": quote,
-            "line": "" if quote else _line(page, (*about, target.title)),
+            "line": "" if quote else _line(page, about),
             "passage": clean_line(intent.passage),
             "text": _text(page),
         },

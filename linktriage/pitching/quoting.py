@@ -13,6 +13,8 @@ QUOTE_WORDS = 24
 """Words that are left of a long sentence: enough to find it, few enough for a short message."""
 WHOLE_WORDS = 30
 """Words of the longest sentence that is quoted whole."""
+LINE_TERMS = 2
+"""Terms from which a sentence is on a subject."""
 LINE_WORDS = 8
 """Words from which a sentence says something without what stands around it."""
 MAX_QUOTE = 240
@@ -91,18 +93,20 @@ def _letters(text: str) -> str:
 def best_line(texts: Iterable[str], about: Iterable[str]) -> str:
     """Return the sentence of `texts` that shares most terms with `about`, as a brief quote.
 
-    Empty when none is plain prose of a fair length that shares a term.
+    Empty when none is plain prose of a fair length that shares `LINE_TERMS` terms: one in common
+    is a chance.
     """
     wanted = set(terms(" ".join(about)))
     lines = (line for text in texts for line in sentences(text) if _is_plain(line))
     shared = ((len(wanted.intersection(terms(line))), line) for line in lines)
     number, best = max(shared, key=itemgetter(0), default=(0, ""))
-    return _cut(best).translate(_DOUBLE_QUOTES) if number else ""
+    return _cut(best).translate(_DOUBLE_QUOTES) if number >= LINE_TERMS else ""
 
 
 def _is_plain(sentence: str) -> bool:
-    """Return True for a full sentence without remains of code: worth being quoted by itself."""
-    return len(sentence.split()) >= LINE_WORDS and not _MARKUP.search(sentence)
+    """Return True for a full statement without remains of code: worth being quoted by itself."""
+    ends = sentence.endswith((".", "!", "…"))
+    return ends and len(sentence.split()) >= LINE_WORDS and not _MARKUP.search(sentence)
 
 
 def shorten(text: str, limit: int) -> str:

@@ -93,3 +93,24 @@ def test_the_report(accepted: Run, tmp_path: Path) -> None:
     assert "their table lacks the sum" in page.read_text()
     assert accepted("report", "--html", str(page)).status == 1
     assert accepted("report", "--html", str(page), "--force").status == 0
+
+
+def test_a_draft_is_edited_in_the_editor_of_the_person(
+    accepted: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "editor"
+    script.write_text("#!/bin/sh\nsed -i 's/^Hello,$/Dear editors,/' \"$1\"\n")
+    script.chmod(0o755)
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", str(script))
+    shown = accepted("pitch", "a.example", "--edit").out
+    assert "Template: targeted_outreach, edited" in shown
+    assert "Dear editors," in shown
+    assert "Dear editors," in accepted("pitch", "a.example").out, "the edit is kept"
+    assert "Hello," in accepted("pitch", "a.example", "--again").out
+    assert "Dear editors," in accepted("pitch", "a.example", "--history").out
+
+
+def test_the_way_to_ask_is_chosen_with_the_accept(accepted: Run) -> None:
+    accepted("accept", "b.example", "--target", CLASS, "--why", "x", "--approach", "partner")
+    assert "partner" in accepted("show", "b.example").out.splitlines()[0]

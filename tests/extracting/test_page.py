@@ -289,3 +289,9 @@ def test_whatever_stands_there_comes_out_clean(markup: str) -> None:
 def test_anchors_are_cut() -> None:
     read = page(f"<p><a href='/x'>{'word ' * 500}</a>")
     assert len(read.links[0].anchor) <= survey.MAX_ANCHOR
+
+
+def test_a_banner_is_no_title() -> None:
+    banner = "<h1>Your choice regarding cookies</h1><p>Text of the page stands here.</p>"
+    read = page(f"<title>Loading docks, explained</title>{banner}")
+    assert read.title == "Loading docks, explained"

@@ -133,9 +133,10 @@ def test_a_title_of_one_word_is_told_apart_by_the_host() -> None:
 
 def test_a_caption_is_not_quoted_and_a_line_on_the_subject_takes_its_place() -> None:
     line = "How far a pallet may lean decides its stability, and nobody has measured it here."
+    chance = "Every pallet of ours is counted twice before it goes out of the door."
     made = replace(
         accepted(),
-        page=page("A long title", "Pallet stability table", line),
+        page=page("A long title", "Pallet stability table", chance, line),
         decision=Accept(intent("Pallet stability table")),
     )
     known_facts = facts(made, CAMPAIGN, TARGET)
