@@ -12,12 +12,24 @@ from linktriage.model import (
     Rel,
     Role,
     TargetPage,
+    Threshold,
 )
 from linktriage.text import words
 from linktriage.urls import home_of, key
 
 RUN = 4
 """Anchors of one kind in a row after which a fifth looks engineered."""
+DEFAULT_CAPS = {
+    AnchorKind.EXACT: Threshold(
+        Policy().exact_anchor_cap,
+        "published caps run from 1 to 10 %, this is the loosest",
+    ),
+    AnchorKind.GENERIC: Threshold(
+        Policy().generic_anchor_cap,
+        "our own choice, no published figure",
+    ),
+}
+"""The caps on kinds of anchor, with where each comes from."""
 SAME_REASON = 2
 """Times a reason was used before that make the next one a habit."""
 
@@ -62,8 +74,16 @@ def _capped(planned: LinkIntent, here: Sequence[LinkIntent], policy: Policy) -> 
     if alike / (len(here) + 1) > cap:
         yield (
             f"{alike} of {len(here) + 1} anchors for this page would be {planned.anchor_kind}: "
-            f"over your cap of {cap:.0%}"
+            f"over your cap of {cap:.0%} ({_origin(cap, planned.anchor_kind)})"
         )
+
+
+def _origin(cap: float, kind: AnchorKind) -> str:
+    """Return where a cap comes from: published ones disagree, so none of them is a law."""
+    default = DEFAULT_CAPS[kind]
+    if cap != default.value:
+        return f"yours; by default {default.value:.0%}"
+    return f"the default: {default.source}"
 
 
 def _run(planned: LinkIntent, here: Sequence[LinkIntent], policy: Policy) -> Iterator[str]:

@@ -34,6 +34,14 @@ def test_a_second_exact_anchor_among_eleven_is_over_the_cap() -> None:
     assert "over your cap of 10%" in warned(exact(), *before)
 
 
+def test_a_cap_says_where_it_comes_from() -> None:
+    before = [planned(number) for number in range(9)] + [exact("class of freight")]
+    assert "(the default: published caps run from 1 to 10 %" in warned(exact(), *before)
+    policy = replace(Policy(), exact_anchor_cap=0.05)
+    [own] = [one for one in warnings(exact(), TARGET, before, policy) if "cap" in one]
+    assert own.endswith("over your cap of 5% (yours; by default 10%)")
+
+
 def test_the_first_exact_anchor_among_ten_is_not() -> None:
     assert warned(exact(), *(planned(number) for number in range(10))) == ""
 

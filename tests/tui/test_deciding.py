@@ -12,6 +12,7 @@ from linktriage.model import (
     Approach,
     Park,
     Provenance,
+    Readiness,
     Reject,
     RejectReason,
     Rel,
@@ -157,6 +158,22 @@ async def test_without_targets_an_accept_says_what_to_do(tmp_path: Path) -> None
         assert "T adds them" in seat.notices()
         await seat.press("p", "X", "full_stop")
         assert seat.stored("palletpost").prospect.status is Status.REJECTED
+
+
+async def test_the_strip_says_whether_the_target_is_ready(seat: Seat) -> None:
+    await seat.press("a")
+    assert "unchecked" in seat.screen()
+    await seat.press("escape", "J")
+    for target in seat.triage.targets():
+        seat.triage.add_target(
+            replace(target, readiness=Readiness.NOT_READY, missing=("it has 90 words",))
+        )
+    seat.desk.sitting.refresh()
+    await seat.press("a")
+    assert "this waits until the page is ready: it has 90 words" in seat.screen()
+    await seat.press("enter", "enter")
+    assert seat.stored("palletpost").prospect.status is Status.PARKED
+    assert "parked palletpost.example until https://ours.example" in seat.screen()
 
 
 async def test_two_keys_reject_with_a_reason(seat: Seat) -> None:

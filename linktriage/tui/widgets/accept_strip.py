@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Label
 
-from linktriage.model import Provenance
+from linktriage.model import Provenance, Readiness, TargetPage
 from linktriage.text import clean_line
 from linktriage.tui.accepting import TEXTS, Form
 from linktriage.tui.ink import Line, Run, fit, width_of
@@ -80,7 +80,7 @@ class AcceptStrip(Vertical, can_focus=True):
         self.query_one("#place", Row).show(_place(form, self.app.size.width - 4))
         for name in TEXTS:
             self.query_one(f"#{name}-note", Row).show(_note(form, name))
-        self.warn(form.suggestion.warnings)
+        self.warn((*_waits(form.target), *form.suggestion.warnings))
 
     def warn(self, warnings: Iterable[str]) -> None:
         """Show what speaks against this link."""
@@ -110,13 +110,20 @@ class AcceptStrip(Vertical, can_focus=True):
         stops[(at + step) % len(stops)].focus()
 
 
+def _waits(target: TargetPage) -> tuple[str, ...]:
+    """Return what an accept waits for when its target page is not ready."""
+    if target.readiness is not Readiness.NOT_READY:
+        return ()
+    return (f"this waits until the page is ready: {'; '.join(target.missing)}",)
+
+
 def _targets(form: Form, width: int) -> Line:
     """Return the targets with their digits, the chosen one first in sight."""
     line: Line = (Run(f" {'target':{_LABEL - 1}}", "label"),)
     for digit, planned in enumerate(form.targets[:9], 1):
         target = planned.target
         chosen = target.url == form.target.url
-        about = f"{target.role} · {planned.planned} planned"
+        about = f"{target.role} · {planned.planned} planned · {target.readiness}"
         runs: Line = (
             Run("▸" if chosen else " ", "accent"),
             Run(f"{digit} ", "key"),
