@@ -19,8 +19,13 @@ TOPICS = {
 COMMON = "people year team guide question answer example number result start place week"
 
 
-def queue(size: int, topic: str, good: int, seed: int = 0) -> tuple[Index, set[int]]:
-    """Return a queue of which `good` texts are on `topic`, and which those are."""
+def queue(
+    size: int, topic: str, good: int, seed: int = 0, own_words: int = 9
+) -> tuple[Index, set[int]]:
+    """Return a queue of which `good` texts are on `topic`, and which those are.
+
+    The fewer `own_words` of its topic a text has, the harder it is to tell.
+    """
     draw = random.Random(seed)
     kinds = [topic] * good + draw.choices([one for one in TOPICS if one != topic], k=size - good)
     draw.shuffle(kinds)
@@ -29,8 +34,10 @@ def queue(size: int, topic: str, good: int, seed: int = 0) -> tuple[Index, set[i
         own = TOPICS[kind].split()
         stray = [word for other in TOPICS.values() for word in other.split()]
         said = (
-            draw.choices(own, k=9) + draw.choices(stray, k=12) + draw.choices(COMMON.split(), k=20)
+            draw.choices(own, k=own_words)
+            + draw.choices(stray, k=12)
+            + draw.choices(COMMON.split(), k=20)
         )
         draw.shuffle(said)
-        index.add(number, " ".join(said), title=" ".join(draw.sample(own, 2)))
+        index.add(number, " ".join(said), title=" ".join(draw.sample(own, min(2, own_words - 1))))
     return index, {number for number, kind in enumerate(kinds) if kind == topic}
