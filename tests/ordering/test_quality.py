@@ -20,7 +20,8 @@ def met(topic: str) -> list[bool]:
     """Return how each card was decided, in the order in which a person would meet them."""
     index, good = queue(SIZE, topic, GOOD, seed=7, own_words=OWN)
     ranker = Ranker(index, [" ".join(TOPICS[topic].split()[:3])])
-    left, decided = set(range(SIZE)), []
+    left = set(range(SIZE))
+    decided: list[bool] = []
     while left:
         for first in ranker.order(sorted(left))[: 1 if len(decided) < 60 else 5]:
             ranker.label(first, first in good)
