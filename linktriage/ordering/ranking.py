@@ -7,8 +7,8 @@
 That is Rocchio's relevance feedback with a query that fades. On public labelled sets it does as
 well as a linear SVM trained after every decision, and it needs no training: a decision adds one
 text to a sum. Each target learns by itself: with two targets that finds 44.6 good ones in the first
-50 and 108 in the first 150, where one sum for both finds 40.5 and 86. The numbers were chosen on 25
-topics of the labelled set beside the eight of the published figures; the ground around is flat.
+50 and 108 in the first 150, where one sum for both finds 40.5 and 86. The numbers were chosen on
+the eight topics of the published figures and 25 others of the same set; the ground around is flat.
 A score depends on the set of labels only, never on the order they were given in.
 """
 

@@ -218,7 +218,8 @@ def test_evidence_knows_its_paragraph() -> None:
         (Counts(queued=3, later=3), View(), "3 put off until later"),
         (Counts(accepted=2), View(), "Everything is decided"),
         (Counts(queued=9), View(text="zebra"), "Nothing matches “zebra”"),
-        (Counts(queued=9), View(order="site"), "Nothing in this view"),
+        (Counts(queued=9), View(statuses=(Status.PARKED,)), "Nothing in this view"),
+        (Counts(queued=9), View(order="site"), "9 put off until later"),
     ],
 )
 def test_an_empty_screen_says_why_and_what_next(counts: Counts, view: View, heading: str) -> None:
