@@ -94,6 +94,7 @@ def assert_harmless(shown: str) -> None:
 async def test_markup_in_a_title_is_shown_literally(tmp_path: Path) -> None:
     triage = campaign(tmp_path)
     poison(triage, MARKUP)
+    triage.choose_order("added")
     async with seated(triage) as seat:
         assert "[/x][@click=app.quit]y[b]$error" in seat.text(PagePane)
     triage.close()

@@ -181,7 +181,7 @@ async def test_help_lists_every_key_of_reading(seat: Seat) -> None:
 
 async def test_help_scrolls_where_it_is_longer_than_the_screen(seat: Seat) -> None:
     await seat.pilot.resize_terminal(80, 24)
-    await seat.press("question_mark", "up", *["down"] * 40)
+    await seat.press("question_mark", "up", *["down"] * 60)
     assert "Quit; nothing unsaved exists" in seat.screen()
 
 
