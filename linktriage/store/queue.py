@@ -239,9 +239,8 @@ def _outcomes(
     query = query.join(ProspectRow, col(ProspectRow.id) == col(FindingRow.prospect_id))
     query = query.where(col(FindingRow.prospect_id).in_(ids))
     for approach, checks in beside.items():
-        if checks:
-            here = col(ProspectRow.approach) == approach.value
-            query = query.where(not_(and_(here, col(FindingRow.check_id).in_(checks))))
+        here = col(ProspectRow.approach) == approach.value
+        query = query.where(not_(and_(here, col(FindingRow.check_id).in_(checks))))
     found: dict[int, dict[Outcome, int]] = {}
     for prospect_id, outcome, count in session.exec(
         query.group_by(col(FindingRow.prospect_id), FindingRow.outcome)

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linktriage.ordering import Index, Ranker
+from linktriage.ordering.ranking import REJECTS
 from tests.ordering.queues import TOPICS, queue
 
 QUERY = "freight carrier surcharge density"
@@ -138,3 +139,34 @@ def test_an_empty_queue_has_an_empty_order() -> None:
     assert ranker.scores() == {}
     ranker.label(1, True)
     assert not ranker.scores()
+
+
+def test_many_changed_decisions_count_as_they_would_one_by_one() -> None:
+    index, good = queue(60, "freight", 12)
+    labels = {one: 0 if one in good else REJECTS for one in range(20)}
+    whole, single = Ranker(index, [QUERY]), Ranker(index, [QUERY])
+    whole.relabel(labels)
+    for one, group in labels.items():
+        single.label(one, group != REJECTS)
+    assert whole.order(range(60)) == single.order(range(60))
+    assert [whole.group(one) for one in range(20)] == list(labels.values())
+    whole.relabel({one: labels[one] for one in range(18)})
+    assert whole.group(19) is None
+
+
+def test_dropping_a_prospect_without_a_text_changes_nothing() -> None:
+    index, _ = queue(30, "freight", 5)
+    ranker = Ranker(index, [QUERY])
+    before = ranker.scores()
+    ranker.drop(999)
+    assert ranker.scores() == before
+
+
+def test_a_dropped_text_teaches_nothing_any_more() -> None:
+    index, _ = queue(30, "freight", 5)
+    ranker, untaught = Ranker(index, [QUERY]), Ranker(index, [QUERY])
+    ranker.label(3, False)
+    ranker.drop(3)
+    left = [one for one in range(30) if one != 3]
+    assert ranker.order(left) == untaught.order(left)
+    assert ranker.group(3) == REJECTS

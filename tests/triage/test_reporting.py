@@ -145,3 +145,10 @@ def test_a_spike_is_said_and_a_long_title_is_cut() -> None:
     found = CoverageMap(Service(4, 2), (row,))
     assert "long l…" in text(found, 60) or "…" in text(found, 60)
     assert "▓" in text(found)
+
+
+def test_without_a_draft_nothing_can_leave(triage: Triage, bring: Bring) -> None:
+    bring(SITES[0])
+    found = triage.find(SITES[0])
+    assert found
+    assert triage.stays(found) == "there is no draft yet"
