@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -25,6 +26,10 @@ MAX_LABELS = 60
 """Categories, tags, headings or menu entries that are kept of a page."""
 MAX_NAME = 5
 """Words of an author's name."""
+
+_AFTER_NAME = re.compile(
+    r"\W{1,3}(?:last )?(?:updated|published|posted|modified)\b.*", re.IGNORECASE
+)
 
 NO_TEXT = "The page has no text; it likely needs JavaScript: press o to open it in a browser."
 TOO_DEEP = "The page is nested too deeply to be read: press o to open it in a browser."
@@ -138,9 +143,9 @@ def _title(told: str, own: str) -> str:
 
 
 def _author(told: str) -> str:
-    """Return the names among what was taken for authors: a whole sentence is none."""
-    names = (clean_line(part, 80) for part in told.split(";"))
-    return "; ".join(name for name in names if len(name.split()) <= MAX_NAME)
+    """Return the names among what was taken for authors: a whole sentence or a sign is none."""
+    names = (_AFTER_NAME.sub("", clean_line(part, 80)) for part in told.split(";"))
+    return "; ".join(name for name in names if name[:1].isalpha() and len(name.split()) <= MAX_NAME)
 
 
 def _site_name(told: Document) -> str:

@@ -15,6 +15,9 @@ _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 _MAX_ATTRIBUTES = 2000
 """On one tag. The parser compares each with every other: 100,000 take it over 20 seconds."""
 
+_PERMALINK = frozenset("¶#§🔗⚓∞")
+"""What stands beside a heading and links to nothing but the heading."""
+
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ATTRIBUTE = re.compile(r"[\s\"][^\s\"'=<>/]")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -83,6 +86,14 @@ def _parser() -> HTMLParser:
     return parser
 
 
+def _drop_permalinks(tree: HtmlElement) -> None:
+    """Take out the signs behind headings: "Quickstart¶" is called Quickstart."""
+    for link in list(tree.iter("a")):
+        sign = (link.text or "").strip()
+        if sign in _PERMALINK and not len(link) and link.get("href", "").startswith("#"):
+            link.drop_tree()
+
+
 def parse(html: str) -> Parsed | None:
     """Return the tree of `html`, or None when there is nothing in it.
 
@@ -97,5 +108,6 @@ def parse(html: str) -> Parsed | None:
         tree = document_fromstring(html.encode(), parser=parser)
     except (LxmlError, ValueError):
         return None
+    _drop_permalinks(tree)
     limited = any(entry.type == ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
     return Parsed(tree, html, cut or limited)

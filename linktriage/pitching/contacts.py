@@ -78,7 +78,7 @@ _PLACEHOLDER_HOSTS = frozenset(
 )  # fmt: skip
 """Hosts of sample addresses in forms and of error trackers in page sources."""
 _SOCIAL = frozenset({"linkedin.com", "x.com", "twitter.com", "bsky.app", "mastodon.social"})
-_SHARE = re.compile(r"/(?:shar|intent\b|home\b|hashtag\b|search\b)", re.IGNORECASE)
+_SHARE = re.compile(r"/(?:shar|intent\b|home\b|i/|hashtag\b|search\b)", re.IGNORECASE)
 _AUTHOR_PATH = re.compile(r"/(?:authors?|people|team|writers?|contributors?|profile)/[^/]{1,80}/?$")
 _ASKS_MAIL = re.compile(r"e-?mail|correo|courriel", re.IGNORECASE)
 _ASKS_TEXT = re.compile(

@@ -76,8 +76,8 @@ def _of_reading(found: Explanation) -> Iterator[str]:
 def _of_target(found: Explanation, target: str) -> Iterator[str]:
     if target:
         yield (
-            f"{found.to_target:.2f} from your target {clean_line(target, 80)} "
-            "(0 nothing in common, 1 the same text)."
+            f"{found.to_target:.2f} alike with your target {clean_line(target, 80)} "
+            "(0: nothing in common, 1: the same text)."
         )
     else:
         yield "There is no target page yet to compare it with."

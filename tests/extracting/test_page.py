@@ -199,6 +199,31 @@ def test_a_sentence_is_no_author() -> None:
     assert stored("kayaks").author == "Mikkel"
 
 
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("Ana Silva Last updated", "Ana Silva"),
+        ("Ana Silva - Posted 4 May", "Ana Silva"),
+        ("§ Writing", ""),
+    ],
+)
+def test_a_byline_is_cut_to_the_name(told: str, name: str) -> None:
+    read = page(f'<meta name="author" content="{told}"><p>text</p>')
+    assert read.author == name
+
+
+def test_signs_that_link_to_their_own_heading_are_left_out() -> None:
+    read = page('<h1>Walls<a href="#walls">¶</a></h1><p>One <a href="#n">#</a> text</p>')
+    assert read.title == "Walls"
+    assert read.headings == ("Walls",)
+    assert [paragraph.text for paragraph in read.paragraphs] == ["Walls", "One text"]
+
+
+def test_a_sign_that_leads_to_another_page_stays() -> None:
+    read = page('<h1>Walls <a href="/walls">#</a></h1><p>text</p>')
+    assert read.headings == ("Walls #",)
+
+
 def test_headings_and_menu_are_listed() -> None:
     read = stored("bees")
     assert read.headings[:2] == ("Hive Notes", "A swarm in May and what it cost us")

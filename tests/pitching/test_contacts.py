@@ -183,6 +183,7 @@ def test_the_authors_page_and_profiles_of_the_site_come_last() -> None:
     [
         link("https://x.com/share?url=1"),
         link("https://www.linkedin.com/shareArticle?mini=true"),
+        link("https://x.com/i/grok?text=Summarise%20this"),
         link("https://x.com/somebody", in_text=True),
         link("https://elsewhere.example/author/ana-silva/", "Ana Silva"),
         link(f"https://{SITE}/author/bo-ek/", "Bo Ek", internal=True),
