@@ -171,7 +171,7 @@ def _with_text(page: Page, parsed: Parsed, found: Survey, links: list[Resolved])
         paragraphs=paragraphs,
         links=outgoing,
         menu=_menu(outgoing),
-        words=count_main_words(extract, found.blocks),
+        words=count_main_words(reading.blocks, found.blocks),
         thin=reading.thin,
         raw_text=clean_text(raw, MAX_RAW),
         partly_read=parsed.partly or found.cut or crowded or left_out,

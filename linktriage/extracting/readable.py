@@ -55,16 +55,24 @@ def choose(extract: list[Block], placed: list[PlacedBlock], *, crowded: bool = F
     return Reading(own, thin=_size(own) < THIN if crowded else thin, extracted=False)
 
 
-def count_main_words(extract: list[Block], placed: list[PlacedBlock]) -> int:
-    """Return the words of the main text.
+def count_main_words(shown: list[Block], placed: list[PlacedBlock]) -> int:
+    """Return the words of the main text: of the page's main part or of what is shown, the larger.
 
-    Counted on the page itself, since trafilatura drops what repeats; lists of links do not count
-    unless they are all there is.
+    The page itself has what trafilatura drops because it repeats; the extract has the articles
+    whose markup calls them something else (of 674 pages 4 % had less than half of their words in
+    the main part). Lists of links do not count unless they are all there is.
     """
     main = main_part(placed)
-    running = [block for block in main if block.linked < LINK_DENSITY]
-    counted = sum(count_words(block.paragraph.text) for block in running or main)
-    return counted or sum(count_words(block.paragraph.text) for block in extract)
+    running = max(_running_words(main), _running_words(shown))
+    return running or max(_words(main), _words(shown))
+
+
+def _running_words(blocks: list[Block]) -> int:
+    return _words([block for block in blocks if block.linked < LINK_DENSITY])
+
+
+def _words(blocks: list[Block]) -> int:
+    return sum(count_words(block.paragraph.text) for block in blocks)
 
 
 def standings(reading: Reading, links: list[Resolved]) -> dict[int, Standing]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from linktriage.extracting import article, readable, survey
 from linktriage.extracting import page as reader
 from linktriage.model import Failure, FetchState, Page, Placement
-from linktriage.text import clean_line, clean_text
+from linktriage.text import clean_line, clean_text, count_words
 from tests.extracting.answers import ADDRESS, LONG, body, link, page, read, stored
 
 # The text
@@ -197,6 +197,12 @@ def test_dates_and_author_may_come_from_structured_data() -> None:
 
 def test_a_sentence_is_no_author() -> None:
     assert stored("kayaks").author == "Mikkel"
+
+
+def test_words_count_though_the_markup_calls_the_article_something_else() -> None:
+    read = page(f"<main><p>Share this.</p></main><aside><article>{LONG}</article></aside>")
+    assert read.words == sum(count_words(one.text) for one in read.paragraphs)
+    assert read.words > 100
 
 
 @pytest.mark.parametrize(
