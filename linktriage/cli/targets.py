@@ -65,10 +65,13 @@ def bring_in(
                 allow_private=allow_private,
             )
         )
+        settled = "" if dry_run else triage.settle_parked().sentence
     if as_json:
-        say_json(_counts(read))
+        say_json({**_counts(read), "settled": settled})
         return
     _tell(read, dry_run=dry_run)
+    if settled:
+        say(f"{settled}.")
 
 
 def _counts(read: TargetsRead) -> dict[str, object]:
@@ -166,7 +169,8 @@ def remove(context: typer.Context, url: Url) -> None:
     with opened(context) as triage:
         target = triage.target(url)
         triage.remove_target(target)
-    say(f"Removed the target {target.url}; `linktriage target undo` brings it back.")
+        say(f"Removed the target {target.url}; `linktriage target undo` brings it back.")
+        _tell_settled(triage)
 
 
 @target_app.command("undo")
@@ -174,7 +178,8 @@ def undo(context: typer.Context) -> None:
     """Take back the newest act on target pages."""
     with opened(context) as triage:
         done = triage.undo_targets()
-    say(f"Undid: {done}" if done else "Nothing to undo.")
+        say(f"Undid: {done}" if done else "Nothing to undo.")
+        _tell_settled(triage)
 
 
 @target_app.command("redo")
@@ -182,15 +187,20 @@ def redo(context: typer.Context) -> None:
     """Do again what was taken back last."""
     with opened(context) as triage:
         done = triage.redo_targets()
-    say(f"Did again: {done}" if done else "Nothing to redo.")
+        say(f"Did again: {done}" if done else "Nothing to redo.")
+        _tell_settled(triage)
 
 
 def _settle(triage: Triage, target: TargetPage) -> None:
     """Say how the page stands now, and what came back or has to wait for it."""
-    settled = triage.settle_parked().sentence
     say(f"{target.readiness:<10} {target.url}")
     if target.readiness is Readiness.NOT_READY:
         for sentence in target.missing:
             say(f"           {sentence}")
-    if settled:
+    _tell_settled(triage)
+
+
+def _tell_settled(triage: Triage) -> None:
+    """Hold back what has to wait, let go what waited long enough, and say how many."""
+    if settled := triage.settle_parked().sentence:
         say(f"{settled}.")

@@ -82,8 +82,7 @@ class Parking(Decisions):
         match one.decision:
             case Park(target=url, resumes=intent) if url:
                 target = targets.get(key(url))
-                ready = target is not None and target.readiness is Readiness.READY
-                return _resumed(intent) if ready else None
+                return _resumed(intent) if target and _may_go_on(target, intent) else None
             case Park(until=until) if until:
                 return Requeue() if until <= self.now().date() else None
             case Park(evidence=True):
@@ -97,6 +96,13 @@ class Parking(Decisions):
             return None
         self._intents = None
         return self.store.log.act_on_all(done)
+
+
+def _may_go_on(target: TargetPage, intent: LinkIntent | None) -> bool:
+    """Tell whether a page is waited for no longer: an accept is held back by a no alone."""
+    if intent is not None:
+        return target.readiness is not Readiness.NOT_READY
+    return target.readiness is Readiness.READY
 
 
 def _resumed(intent: LinkIntent | None) -> Decision:

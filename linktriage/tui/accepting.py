@@ -66,6 +66,14 @@ class Form:
         form = replace(self, suggestion=suggestion, place=place)
         return form.suggest_anew().with_sources(target=Provenance.TYPED)
 
+    def renewed(self, suggestion: Suggestion) -> Form:
+        """Return the form with what is suggested now; what was chosen and typed stays."""
+        taken = self.taken.paragraph if self.taken else None
+        places = [place.paragraph for place in suggestion.places]
+        place = places.index(taken) if taken in places else (0 if self.taken and places else None)
+        form = replace(self, suggestion=suggestion, targets=suggestion.targets, place=place)
+        return form.suggest_anew()
+
     def next_place(self) -> Form:
         """Return the form with the next place, behind the last one with none."""
         count = len(self.suggestion.places)

@@ -13,7 +13,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from linktriage.model import (
-    Accept,
     Answer,
     Approach,
     Decision,
@@ -21,25 +20,23 @@ from linktriage.model import (
     Lineup,
     Prospect,
     Status,
-    TargetPage,
 )
 from linktriage.triage import Counts, View
 from linktriage.triage.lineups import LEARNED
-from linktriage.tui.accepting import Form, form_from, form_of, repeated
+from linktriage.tui.planning import Planning
 
 if TYPE_CHECKING:
-    from linktriage.intent import Suggestion
     from linktriage.triage import Step, Triage
 
 AHEAD = 3
 """Prospects that lie ready."""
 
 
-class Sitting:
+class Sitting(Planning):
     """Where the person is in the queue."""
 
     def __init__(self, triage: Triage) -> None:
-        self.triage = triage
+        super().__init__(triage)
         self.view: View = triage.queue_view()
         self.coming: Lineup | None = None
         """A newer order, taken when the person goes on: it never changes under the reader."""
@@ -47,17 +44,13 @@ class Sitting:
         """Whether the order stays as it is."""
         self.by_lot: int | None = None
         """How many stand before the current prospect, when it is a random card."""
-        self.current: Dossier | None = None
         self.place: int | None = None
         self.size = 0
-        self.forms: dict[int, Form] = {}
-        """Accept strips that were left unsaved, by prospect."""
         self.counts = Counts()
         """How many prospects stand where: counted once, then kept up with every act."""
         self._ahead: deque[Dossier] = deque()
         self._passed: set[int] = set()
         """Those the person went past without deciding: they come round again at the end."""
-        self._suggestions: dict[tuple[int, int, str], Suggestion | None] = {}
 
     # where one is
 
@@ -100,12 +93,11 @@ class Sitting:
     def refresh(self) -> None:
         """Read the prospect in front of the person again."""
         if self.current is not None:
-            self._suggestions.clear()
+            self.forget_suggestions()
             self.current = self.triage.dossier(self.current.prospect.id)
 
     def targets_changed(self) -> None:
-        """Suggest anew, to other targets; forms that were left unsaved go."""
-        self.forms.clear()
+        """Suggest anew, to other targets; forms that were left unsaved keep what was typed."""
         self.count()
         self.refresh()
         self.go(self.current)
@@ -232,11 +224,6 @@ class Sitting:
         following = self.triage.next(self.view, prospect_id, self._passed)
         return None if following and following.prospect.id == prospect_id else following
 
-    def needed(self) -> Dossier:
-        """Return the prospect in front of the person, which there must be."""
-        assert self.current is not None, "nothing is in front of the person"
-        return self.current
-
     def undo(self) -> Step | None:
         """Take back the newest act and go to where it was."""
         return self._back_to(self.triage.undo())
@@ -290,49 +277,6 @@ class Sitting:
         self.triage.set_lead(prospect, urls[(at + 1) % len(urls)])
         self.refresh()
         return urls[(at + 1) % len(urls)]
-
-    # planning the link
-
-    def suggestion(self, target: TargetPage | None = None) -> Suggestion | None:
-        """Return what the accept strip is prefilled with; None without target pages."""
-        dossier = self.needed()
-        key = (dossier.prospect.id, dossier.prospect.rev, target.url if target else "")
-        if key not in self._suggestions:
-            self._suggestions[key] = self.triage.suggest(dossier, target)
-        return self._suggestions[key]
-
-    def form(self) -> Form | None:
-        """Return the accept form of this prospect: the draft left before, its intent, or new."""
-        dossier = self.needed()
-        suggestion = self.suggestion()
-        if suggestion is None:
-            return None
-        if dossier.prospect.id in self.forms:
-            return self.forms[dossier.prospect.id]
-        if isinstance(dossier.decision, Accept):
-            intent = dossier.decision.intent
-            named = [one.target for one in suggestion.targets if one.target.url == intent.target]
-            chosen = self.suggestion(named[0]) if named else suggestion
-            return replace(
-                form_from(chosen or suggestion, self.triage.campaign, intent),
-                targets=suggestion.targets,
-            )
-        return form_of(suggestion, self.triage.campaign)
-
-    def repeat(self) -> Decision | None:
-        """Return the last decision as it is for this prospect; None without one."""
-        last = self.triage.last_decision()
-        if not isinstance(last, Accept):
-            return last
-        suggestion = self.suggestion()
-        if suggestion is None:
-            return None
-        named = [one for one in suggestion.targets if one.target.url == last.intent.target]
-        again = self.suggestion(named[0].target) if named else None
-        if again is None:
-            return None
-        form = form_of(again, self.triage.campaign)
-        return repeated(form, last.intent, self.needed().prospect.url)
 
     # laying ready
 

@@ -67,3 +67,22 @@ def test_a_target_is_removed_and_brought_back(campaign: Run) -> None:
     campaign("target", "undo")
     campaign("target", "undo")
     assert "Nothing to undo." in campaign("target", "undo").out
+
+
+def test_what_waits_for_a_target_moves_with_every_act_on_it(campaign: Run, tmp_path: Path) -> None:
+    sites = tmp_path / "sites.txt"
+    sites.write_text("https://a.example/\n")
+    campaign("import", str(sites))
+    campaign("accept", "a.example", "--target", CLASS, "--why", "their table lacks the sum")
+    campaign("target", "answer", CLASS, "worth-keeping", "no")
+    back = "1 prospect back: what was waited for has come."
+    parked = "1 prospect parked until the target page is ready."
+    assert back in campaign("target", "undo").out
+    assert parked in campaign("target", "redo").out
+    campaign("target", "undo")
+    campaign("target", "edit", CLASS, "--why", "")
+    table = tmp_path / "ours.csv"
+    table.write_text(f"url,why\n{CLASS},it shows the density of every class\n")
+    assert back in campaign("target", "import", str(table)).out
+    assert parked in campaign("target", "undo").out
+    assert "prospect" not in campaign("target", "remove", CLASS).out

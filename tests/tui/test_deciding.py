@@ -313,6 +313,29 @@ async def test_when_all_is_decided_the_keys_are_harmless(seat: Seat) -> None:
     assert seat.here == "cranework"
 
 
+async def test_a_strip_that_was_left_follows_what_became_of_the_target_pages(seat: Seat) -> None:
+    form = seat.desk.sitting.form()
+    assert form is not None
+    await seat.press("a", "tab", "tab", "end")
+    await seat.write(" x")
+    await seat.press("escape", "escape")
+    gone = replace(form.target, readiness=Readiness.NOT_READY, missing=("it has 9 words",))
+    seat.triage.add_target(gone)
+    await seat.press("a")
+    assert "waits until the page is ready: it has 9 words" in seat.screen()
+    seat.triage.add_target(replace(gone, readiness=Readiness.READY, missing=()))
+    seat.desk._notice()
+    await seat.pilot.pause()
+    assert "it has 9 words" not in seat.screen()
+    await seat.press("escape")
+    seat.triage.remove_target(seat.triage.target(form.target.url))
+    await seat.press("a")
+    strip = seat.app.screen.query_one(AcceptStrip).form
+    assert strip is not None
+    assert strip.target.url != form.target.url
+    assert strip.texts["why"].endswith(" x")
+
+
 async def test_another_program_that_decided_first_is_noticed(seat: Seat) -> None:
     await seat.press("a", "tab", "tab", "end")
     await seat.write(" mine")

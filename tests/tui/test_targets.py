@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from linktriage.model import Answer, Readiness, Role
 from linktriage.triage import Triage
+from linktriage.triage.parking import Settled
 from linktriage.tui.screens.help import HelpScreen
 from linktriage.tui.screens.target_form import TargetForm
 from linktriage.tui.screens.targets import TargetsScreen
@@ -24,16 +26,22 @@ CLASS, DENSITY, QUOTES = TARGETS
 
 async def done(seat: Seat) -> None:
     """Wait until what a key set going behind the screen is done."""
-    for one in list(seat.app.workers):
-        if one.group == "targets":
-            await one.wait()
+    for group in ("targets", "target acts"):
+        for one in list(seat.app.workers):
+            if one.group == group:
+                await one.wait()
     await seat.pilot.pause()
+
+
+async def press(seat: Seat, *keys: str) -> None:
+    await seat.press(*keys)
+    await done(seat)
 
 
 async def fill(seat: Seat, **texts: str) -> None:
     for name, text in texts.items():
         seat.app.screen.query_one(f"#{name}", Field).value = text
-    await seat.press("enter")
+    await press(seat, "enter")
 
 
 def urls(triage: Triage) -> list[str]:
@@ -46,61 +54,61 @@ async def test_it_looks_as_it_did(triage: Triage, size: str) -> None:
     triage.add_target(replace(CLASS, readiness=Readiness.NOT_READY, missing=missing))
     triage.add_target(replace(QUOTES, readiness=Readiness.READY, answers={"specific": Answer.PASS}))
     async with seated(triage, SIZES[size]) as seat:
-        await seat.press("T")
+        await press(seat, "T")
         compared(f"targets-{size}", seat.screen())
-        await seat.press("e")
+        await press(seat, "e")
         compared(f"target-form-{size}", seat.screen())
 
 
 async def test_the_table_says_what_is_planned_and_goes_back_to_the_page(seat: Seat) -> None:
-    await seat.press("T")
+    await press(seat, "T")
     assert isinstance(seat.app.screen, TargetsScreen)
     table = seat.text(TargetsPane)
     assert "/guides/class" in table
     assert "none" in table
-    await seat.press("down", "up", "?")
+    await press(seat, "down", "up", "?")
     assert isinstance(seat.app.screen, HelpScreen)
-    await seat.press("escape", "T")
+    await press(seat, "escape", "T")
     assert isinstance(seat.app.screen, TriageScreen)
 
 
 async def test_a_target_is_added_in_a_form_and_suggested_at_once(tmp_path: Path) -> None:
     triage = campaign(tmp_path, targets=())
     async with seated(triage) as seat:
-        await seat.press("a")
+        await press(seat, "a")
         assert "T adds them" in seat.notices()
-        await seat.press("T")
+        await press(seat, "T")
         assert "No target page yet" in seat.screen()
-        await seat.press("e", "x", "1", "a")
+        await press(seat, "e", "x", "1", "a")
         assert isinstance(seat.app.screen, TargetForm)
         await fill(seat, url="ours.example/new", role="boss")
         assert "The role is one of" in seat.notices()
         await fill(seat, role="p", cluster="freight class", why="it has the table")
         assert urls(triage) == ["/new"]
-        await seat.press("escape", "a")
+        await press(seat, "escape", "a")
         assert "/new" in seat.screen()
     triage.close()
 
 
 async def test_a_target_is_edited_removed_and_all_of_it_undone(seat: Seat) -> None:
-    await seat.press("T", "e", "tab", "shift+tab")
+    await press(seat, "T", "e", "tab", "shift+tab")
     assert seat.app.screen.query_one("#cluster", Field).has_focus
     await fill(seat, role="money", supports="")
     assert seat.triage.target(CLASS.url).role is Role.MONEY
-    await seat.press("e", "escape")
-    await seat.press("x")
+    await press(seat, "e", "escape")
+    await press(seat, "x")
     assert len(seat.triage.targets()) == 2
     assert "u brings it back" in seat.screen()
-    await seat.press("u", "u")
+    await press(seat, "u", "u")
     assert seat.triage.target(CLASS.url).role is Role.PILLAR
-    await seat.press("U")
+    await press(seat, "U")
     assert seat.triage.target(CLASS.url).role is Role.MONEY
-    await seat.press("u", "u")
+    await press(seat, "u", "u")
     assert "nothing to do" in seat.screen()
 
 
 async def test_a_page_cannot_be_moved_to_where_another_stands(seat: Seat) -> None:
-    await seat.press("T", "e")
+    await press(seat, "T", "e")
     await fill(seat, url=QUOTES.url)
     assert "is a target already" in seat.notices()
 
@@ -109,17 +117,17 @@ async def test_a_no_parks_what_was_accepted_and_taking_it_back_frees_it(seat: Se
     triage = seat.triage
     target = triage.target(CLASS.url)
     triage.add_target(replace(target, readiness=Readiness.READY))
-    await seat.press("a", "enter", "enter")
+    await press(seat, "a", "enter", "enter")
     accepted = [one for one in triage.intents() if one.target == CLASS.url]
     assert accepted
     keep = {"specific": Answer.FAIL}
-    await seat.press("T")
+    await press(seat, "T")
     row = [one.target.url for one in triage.planned_targets()].index(CLASS.url)
     seat.app.screen.query_one(TargetsPane).move_to(row)
-    await seat.press("3", "3")
+    await press(seat, "3", "3")
     assert triage.target(CLASS.url).answers == keep
     assert "parked until the target page is ready" in seat.notices()
-    await seat.press("3", "7")
+    await press(seat, "3", "7")
     assert triage.target(CLASS.url).answers == {}
 
 
@@ -129,8 +137,7 @@ async def test_pages_are_read_now_behind_the_screen(seat: Seat) -> None:
     for one in seat.triage.targets():
         seat.triage.remove_target(one)
     seat.triage.put_target(replace(CLASS, url="http://127.0.0.1:9/guide"))
-    await seat.press("T", "c")
-    await done(seat)
+    await press(seat, "T", "c")
     [target] = seat.triage.targets()
     assert target.readiness is Readiness.NOT_READY
     assert "it cannot be read" in seat.screen()
@@ -139,14 +146,34 @@ async def test_pages_are_read_now_behind_the_screen(seat: Seat) -> None:
 async def test_a_list_is_brought_in_by_its_name(seat: Seat, tmp_path: Path) -> None:
     file = tmp_path / "ours.csv"
     file.write_text("url,cluster,why\nhttps://ours.example/rail,rail,it counts\nnothing,x,y\n")
-    await seat.press("T", "i", "escape", "i", "enter", "i")
+    await press(seat, "T", "i", "escape", "i", "enter", "i")
     seat.app.screen.query_one(Field).value = str(file)
-    await seat.press("enter")
-    await done(seat)
+    await press(seat, "enter")
     assert "/rail" in urls(seat.triage)
     assert "1 added, 0 changed, 0 known, 1 refused" in seat.notices()
-    await seat.press("i")
+    await press(seat, "i")
     seat.app.screen.query_one(Field).value = str(tmp_path / "none.csv")
-    await seat.press("enter")
-    await done(seat)
+    await press(seat, "enter")
     assert "cannot be read" in seat.notices()
+
+
+async def test_the_screen_goes_on_while_an_act_is_written(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, settle = Event(), seat.triage.settle_parked
+    await press(seat, "T")
+
+    def slow() -> Settled:
+        held.wait(5)
+        return settle()
+
+    monkeypatch.setattr(seat.triage, "settle_parked", slow)
+    pane = seat.app.screen.query_one(TargetsPane)
+    url = pane.target.url if pane.target else ""
+    await seat.press("1", "1", "down", "escape")
+    assert pane.cursor == 1
+    assert isinstance(seat.app.screen, TargetsScreen)
+    held.set()
+    await done(seat)
+    assert seat.triage.target(url).answers == {"worth-keeping": Answer.FAIL}
+    assert isinstance(seat.app.screen, TriageScreen)

@@ -170,8 +170,11 @@ class Review(Screen[None]):
             (self._focus_before or self.page).focus()
 
     def _notice(self) -> None:
-        """Show what another program has done to this prospect, unless a link is being planned."""
-        if not self.is_current or self.accept_strip.display:
+        """Show what another program has done to this prospect; of a link being planned, to ours."""
+        if not self.is_current:
+            return
+        if self.accept_strip.display:
+            self.accept_strip.follow(self.sitting.as_now)
             return
         if self.sitting.changed_elsewhere():
             self.show()

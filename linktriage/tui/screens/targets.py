@@ -27,7 +27,7 @@ from linktriage.tui.widgets.strips import PromptStrip
 from linktriage.tui.widgets.targets_pane import TargetsPane
 
 if TYPE_CHECKING:
-    from linktriage.model import TargetPage
+    from linktriage.model import TargetCoverage, TargetPage
     from linktriage.triage import Triage
 
 _NONE = "No target page yet: a adds one, i brings in a list, a table or a sitemap."
@@ -49,6 +49,8 @@ class TargetsScreen(Screen[bool]):
         self.triage = triage
         self._allow_private = allow_private
         self._changed = False
+        self._turn = asyncio.Lock()
+        """Held by the act that is done now; the others wait in line."""
 
     def compose(self) -> ComposeResult:
         """Lay out the table, what is known of one target, the strip and the hints."""
@@ -62,7 +64,7 @@ class TargetsScreen(Screen[bool]):
         """Show the targets, the first one under the cursor."""
         self.pane.border_title = plain(f"Target pages: {self.triage.campaign.name}", 120)
         self.hints.mode = Mode.TARGETS
-        self.refill()
+        self._look()
 
     def on_resize(self) -> None:
         """Write the lines as wide as there is room."""
@@ -73,9 +75,16 @@ class TargetsScreen(Screen[bool]):
         typing = PromptStrip in map(type, event.widget.ancestors_with_self)
         self.hints.mode = Mode.TEXT if typing else Mode.TARGETS
 
-    def refill(self, url: str = "") -> None:
+    @work(group="target acts", exit_on_error=False)
+    async def _look(self) -> None:
         """Show the targets as they are stored now."""
-        self.pane.show(self.triage.coverage().targets, url or self._url())
+        async with self._turn:
+            found = await asyncio.to_thread(self.triage.coverage)
+            self._show(found.targets)
+
+    def _show(self, targets: tuple[TargetCoverage, ...], url: str = "") -> None:
+        """Show these targets, with the cursor at one of them or where it was."""
+        self.pane.show(targets, url or self._url())
         self.show_one()
 
     def _url(self) -> str:
@@ -108,6 +117,12 @@ class TargetsScreen(Screen[bool]):
         if self.prompt.display:
             self._close_prompt()
         else:
+            self._leave()
+
+    @work(group="target acts")
+    async def _leave(self) -> None:
+        """Leave when all acts are done whose keys were pressed before."""
+        async with self._turn:
             self.dismiss(self._changed)
 
     # changing
@@ -130,40 +145,55 @@ class TargetsScreen(Screen[bool]):
     def action_remove(self) -> None:
         """Remove the target under the cursor; u brings it back."""
         if target := self.pane.target:
-            self._do(lambda: self.triage.remove_target(target))
-            self.hints.said = "removed; u brings it back"
+            self._do(lambda: self._remove(target))
+
+    def _remove(self, target: TargetPage) -> str:
+        self.triage.remove_target(target)
+        return "removed; u brings it back"
 
     def action_answer(self, number: int) -> None:
         """Give the next answer to a question: yes, no, none."""
         target = self.pane.target
-        if target is None or number > len(TARGET_QUESTIONS):
-            return
-        question = TARGET_QUESTIONS[number - 1].id
-        said = next_said(target.answers.get(question))
-        self._do(lambda: self.triage.answer_target(target, question, said))
+        if target is not None and number <= len(TARGET_QUESTIONS):
+            self._do(lambda: self._answer(target.url, TARGET_QUESTIONS[number - 1].id))
+
+    def _answer(self, url: str, question: str) -> None:
+        """Answer as the target stands now: keys may come faster than they are written."""
+        target = self.triage.target(url)
+        self.triage.answer_target(target, question, next_said(target.answers.get(question)))
 
     def action_undo(self) -> None:
         """Take back the newest act on target pages."""
-        self._do(lambda: self._tell(self.triage.undo_targets(), "undid"))
+        self._do(lambda: _told(self.triage.undo_targets(), "undid"))
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self._do(lambda: self._tell(self.triage.redo_targets(), "did again"))
+        self._do(lambda: _told(self.triage.redo_targets(), "did again"))
 
-    def _tell(self, done: str | None, word: str) -> None:
-        self.hints.said = f"{word}: {done}" if done else "nothing to do"
+    @work(group="target acts", exit_on_error=False)
+    async def _do(self, act: Callable[[], object], url: str = "") -> None:
+        """Do an act, then show what became of it and of what waits for the pages.
 
-    def _do(self, act: Callable[[], object], url: str = "") -> None:
-        """Do an act, then show what became of it and of what waits for the pages."""
-        try:
-            act()
-            settled = self.triage.settle_parked().sentence
-        except LinktriageError as error:
-            self._warn(str(error))
-            return
+        A sentence that the act gives back is said. Acts are done one after the other, in the
+        order of the keys, and in a thread: the screen goes on meanwhile.
+        """
         self._changed = True
-        self._say_settled(settled)
-        self.refill(url)
+        async with self._turn:
+            try:
+                said, settled, targets = await asyncio.to_thread(self._done, act)
+            except LinktriageError as error:
+                self._warn(str(error))
+                return
+            if isinstance(said, str):
+                self.hints.said = said
+            self._say_settled(settled)
+            self._show(targets, url)
+
+    def _done(self, act: Callable[[], object]) -> tuple[object, str, tuple[TargetCoverage, ...]]:
+        """Do an act; return what it gave back, what moved, and the targets as they are now."""
+        said = act()
+        settled = self.triage.settle_parked().sentence
+        return said, settled, self.triage.coverage().targets
 
     def _say_settled(self, sentence: str) -> None:
         if sentence:
@@ -178,14 +208,12 @@ class TargetsScreen(Screen[bool]):
             await self.triage.check_targets(
                 on_target=self._show_reading, allow_private=self._allow_private
             )
-            settled = await asyncio.to_thread(self.triage.settle_parked)
         except LinktriageError as error:
             self._warn(str(error))
             return
-        self.hints.reading = ""
-        self._changed = True
-        self._say_settled(settled.sentence)
-        self.refill()
+        finally:
+            self.hints.reading = ""
+        self._do(lambda: None)
 
     def _show_reading(self, url: str) -> None:
         self.hints.reading = f"reading {url}"
@@ -215,8 +243,7 @@ class TargetsScreen(Screen[bool]):
         refused = f", {len(read.refused)} refused: {read.refused[0].reason}" if read.refused else ""
         more = f", {read.left_out} left out" if read.left_out else ""
         self.notify(clean_line(words + more + refused, 300), timeout=8, markup=False)
-        self._changed = True
-        self.refill(_first(read.added))
+        self._do(lambda: None, _first(read.added))
 
     def _close_prompt(self) -> None:
         self.prompt.display = False
@@ -224,6 +251,10 @@ class TargetsScreen(Screen[bool]):
 
     def _warn(self, sentence: str) -> None:
         self.notify(clean_line(sentence, 400), severity="warning", timeout=8, markup=False)
+
+
+def _told(done: str | None, word: str) -> str:
+    return f"{word}: {done}" if done else "nothing to do"
 
 
 def _first(added: tuple[TargetPage, ...]) -> str:

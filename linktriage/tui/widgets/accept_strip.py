@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual import on
@@ -74,6 +74,11 @@ class AcceptStrip(Vertical, can_focus=True):
         for name in TEXTS:
             self.query_one(f"#{name}", Field).fill(form.texts[name])
         self._paint(form)
+
+    def follow(self, as_now: Callable[[Form], Form]) -> None:
+        """Show the form as it is by now, when that differs."""
+        if self.form is not None and (form := as_now(self.form)) is not self.form:
+            self.show(form)
 
     def _paint(self, form: Form) -> None:
         self.query_one("#targets", Row).show(_targets(form, self.app.size.width - 4))
