@@ -103,6 +103,20 @@ class Terminal:
             self._stream.feed(_UNDRAWN.sub(b"", data))
         return Answered((last - moment) * 1000, self.cpu() - before)
 
+    def type(self, keys: str) -> None:
+        """Type keys and wait for nothing."""
+        os.write(self._master, keys.encode())
+
+    def shown(self) -> str:
+        """Return what the screen shows as far as it was read."""
+        return "\n".join(self._screen.display)
+
+    def take_in(self, until: float) -> None:
+        """Read what the program writes next, or wait until that moment for it."""
+        left = max(until - time.perf_counter(), 0)
+        if select.select([self._master], [], [], left)[0]:
+            self._stream.feed(_UNDRAWN.sub(b"", os.read(self._master, 1 << 16)))
+
     def settle(self, seconds: float = 0.05) -> None:
         """Read on until the program has been silent for so long."""
         while select.select([self._master], [], [], seconds)[0]:
@@ -120,6 +134,15 @@ class Terminal:
     def memory(self) -> float:
         """Return the resident memory of the program itself, in MB."""
         return float(psutil.Process(self._process.pid).memory_info().rss) / 1e6
+
+    def kill(self) -> None:
+        """End the program by kill -9, and read what it had written until then."""
+        self._process.kill()
+        self._process.wait()
+        with suppress(OSError):  # the end of what a program wrote to a terminal is an error
+            while data := os.read(self._master, 1 << 16):
+                self._stream.feed(_UNDRAWN.sub(b"", data))
+        os.close(self._master)
 
     def end(self) -> None:
         """End the program."""

@@ -7,7 +7,6 @@ import signal
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import App
 from textual.screen import Screen
 
 from linktriage.triage.arrival import Arrival, arrived
@@ -20,12 +19,13 @@ from linktriage.tui.messages import DeskOpened, ListsChanged
 from linktriage.tui.plain import plain_text
 from linktriage.tui.screens.triage import TriageScreen
 from linktriage.tui.themes import DARK, LIGHT
+from linktriage.tui.turns import InTurn
 
 if TYPE_CHECKING:
     from linktriage.triage import Triage
 
 
-class TriageApp(App[None]):
+class TriageApp(InTurn):
     """Puts the parts together; what happens stands in the screens."""
 
     TITLE = "linktriage"

@@ -267,11 +267,7 @@ def of_mode(mode: Mode) -> Iterator[Key]:
 
 
 def bindings(mode: Mode) -> list[BindingType]:
-    """Return the bindings of `mode`; they run the screen's actions.
-
-    Textual resolves a binding in the order in which keys were pressed, after the focus that the
-    key before has set: so even keys that arrive together mean what they would mean one by one.
-    """
+    """Return the bindings of `mode`; they run the screen's actions, one after the other."""
     return [
         Binding(key.keys, f"screen.{key.action}", key.label, id=key.id, tooltip=key.help)
         for key in of_mode(mode)

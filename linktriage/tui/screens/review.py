@@ -191,7 +191,8 @@ class Review(Screen[None]):
             self.notify(settled.sentence, timeout=8, markup=False)
         self.sitting.count()
         self._stand()
-        self.say(self.triage.resumed())
+        if not self.hints.said:  # a key may have been quicker
+            self.say(self.triage.resumed())
 
     # showing
 

@@ -1,0 +1,66 @@
+"""Keys that arrive in one piece mean what they would mean one by one."""
+
+from __future__ import annotations
+
+import time
+
+from textual.events import Key
+
+from linktriage.model import Reject, RejectReason, Status
+from linktriage.tui.screens.help import HelpScreen
+from linktriage.tui.screens.list import ListScreen
+from tests.tui.seat import Seat
+
+NAMES = {"enter": "\r", "escape": None, "space": " ", "question_mark": "?"}
+
+
+async def at_once(seat: Seat, *keys: str) -> None:
+    """Let keys arrive together, as a slow line hands them over."""
+    for key in keys:
+        seat.app.post_message(Key(key, NAMES.get(key, key)))
+    await seat.pilot.pause(0.02)
+    while seat.app._is_busy:
+        await seat.pilot.pause(0.02)
+    await seat.pilot.pause(0.05)
+
+
+async def test_a_reason_typed_with_its_reject_is_a_reason(seat: Seat) -> None:
+    await at_once(seat, "x", "1", "x", "2")
+    assert seat.stored("quayside").decision == Reject((RejectReason.OFF_TOPIC,))
+    assert seat.stored("palletpost").prospect.status is Status.REJECTED
+    assert not seat.stored("quayside").prospect.answers
+    assert not seat.stored("palletpost").prospect.answers
+
+
+async def test_a_note_typed_fast_is_a_note_and_decides_nothing(seat: Seat) -> None:
+    await at_once(seat, "c", *"Xa.u1", "space", "y", "enter", "m")
+    prospect = seat.stored("quayside").prospect
+    assert prospect.note == "Xa.u1 y"
+    assert prospect.starred
+    assert prospect.status is Status.QUEUED
+
+
+async def test_keys_for_a_screen_wait_until_it_is_there(seat: Seat) -> None:
+    await at_once(seat, "l", "space", "X")
+    assert isinstance(seat.app.screen, ListScreen)
+    assert seat.triage.counts().rejected == 0
+    assert "Reject" in seat.screen()
+
+
+async def test_keys_after_a_screen_go_to_what_is_under_it(seat: Seat) -> None:
+    await at_once(seat, "question_mark", "q", "m", "question_mark", "q", "m", "m", "question_mark")
+    assert isinstance(seat.app.screen, HelpScreen)
+    assert seat.stored("quayside").prospect.starred
+
+
+async def test_an_accept_and_what_follows_may_be_typed_ahead(seat: Seat) -> None:
+    await at_once(seat, "a", "enter", "s", "enter", "x", "enter", "u")
+    assert seat.stored("quayside").prospect.status is Status.ACCEPTED
+    assert seat.stored("palletpost").prospect.put_off == 1
+    assert seat.here == "dockyard"
+
+
+async def test_no_key_waits_long_for_another(seat: Seat) -> None:
+    began = time.process_time()
+    await at_once(seat, *"jk" * 100)
+    assert time.process_time() - began < 2
