@@ -96,7 +96,7 @@ def _print_dossier(dossier: Dossier) -> None:
         say(f"not read: {prospect.failure.state} - {prospect.failure.detail}")
     if page:
         by = f" by {page.author}" if page.author else ""
-        say(f"{page.title}{by}, {page.words:,} words")
+        say(f"{page.title}{by}, {page.words:,} word{'s' if page.words != 1 else ''}")
     for metric in prospect.metrics:
         when = f" ({metric.as_of})" if metric.as_of else ""
         say(f"  {metric.provider} {metric.name}: {metric.value:,.10g}{when}")

@@ -37,7 +37,7 @@ def metric(one: Metric) -> str:
 
 def language_and_length(page: Page) -> tuple[str, str]:
     """Return the language and the length of a page's text."""
-    return clean_line(page.language, 20), f"{page.words:,} words"
+    return clean_line(page.language, 20), f"{page.words:,} word{'s' if page.words != 1 else ''}"
 
 
 _STATES = {
