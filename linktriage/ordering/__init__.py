@@ -7,10 +7,18 @@
 - `explain(ranker, prospect_id)`: the nearest decisions and the words that count.
 - `forecast(decided, remaining)`: "next 50: about 3 (0-8)", or None.
 - `is_audit_turn(decided)`, `audit_cards(undecided, campaign)`: every tenth card by lot;
-  `missed(fair_sample(...), ...)`: what the order misses, without bias.
+  `missed(draws(judged, below), below)`: what the order misses, without bias.
 """
 
-from linktriage.ordering.auditing import audit_cards, fair_sample, is_audit_turn, lot, missed
+from linktriage.ordering.auditing import (
+    Draw,
+    audit_cards,
+    draws,
+    is_audit_turn,
+    lot,
+    missed,
+    told_by,
+)
 from linktriage.ordering.counting import Counted, count, pack, unpack
 from linktriage.ordering.explaining import Explanation, explain
 from linktriage.ordering.forecasting import Forecast, expect, forecast
@@ -21,19 +29,21 @@ __all__ = [
     "NO_TARGET",
     "REJECTS",
     "Counted",
+    "Draw",
     "Explanation",
     "Forecast",
     "Index",
     "Ranker",
     "audit_cards",
     "count",
+    "draws",
     "expect",
     "explain",
-    "fair_sample",
     "forecast",
     "is_audit_turn",
     "lot",
     "missed",
     "pack",
+    "told_by",
     "unpack",
 ]

@@ -59,10 +59,15 @@ def forecast(
 def expect(accepts: float, of: int, ahead: int) -> Forecast:
     """Foretell the accepts among `ahead`, after `accepts` among `of` (beta-binomial)."""
     up, down = accepts + PRIOR, of - accepts + PRIOR
-    chances = (math.exp(_log_chance(count, ahead, up, down)) for count in range(ahead + 1))
-    at_most = list(accumulate(chances))
-    low, high = bisect_left(at_most, TAIL), bisect_left(at_most, 1 - TAIL)
-    return Forecast(ahead, ahead * accepts / of, low, min(high, ahead))
+    chances = [math.exp(_log_chance(count, ahead, up, down)) for count in range(ahead + 1)]
+    return Forecast(ahead, ahead * accepts / of, *between(chances, TAIL))
+
+
+def between(weights: Sequence[float], tail: float) -> tuple[int, int]:
+    """Return the places between which all but a `tail` of the weight lies on either side."""
+    up_to = list(accumulate(weights))
+    low, high = bisect_left(up_to, tail * up_to[-1]), bisect_left(up_to, (1 - tail) * up_to[-1])
+    return low, min(high, len(weights) - 1)
 
 
 def _log_chance(count: int, ahead: int, up: float, down: float) -> float:

@@ -113,7 +113,7 @@ class Arranging(Queueing, Decisions):
         judged = self.store.orders.judged(self.campaign.id)
         below = self.store.queue.size(self.campaign.id, View())
         ordered = self.campaign.order in {LEARNED, SIMILARITY}
-        return outlook(judged, below, self.campaign.name, ordered=ordered)
+        return outlook(judged, below, ordered=ordered)
 
     def why(self, prospect: Prospect, view: View, *, by_lot: bool = False) -> Why:
         """Return why a prospect stands where it stands in a view."""

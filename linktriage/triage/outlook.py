@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from linktriage.ordering import Forecast, fair_sample, forecast, lot, missed
+from linktriage.ordering import Forecast, draws, forecast, missed
 from linktriage.ordering.forecasting import LOOK_BACK, WEAKENING
 from linktriage.store.orders import Judged
 
@@ -15,9 +15,6 @@ class Lots:
     """What the cards drawn by lot say."""
 
     drawn: int
-    sample: int
-    """Prospects that chance alone would have shown by now: those drawn, and those that came in
-    their order before."""
     good: int
     missed: Forecast
     """Accepts to expect among all that is below."""
@@ -54,13 +51,13 @@ class Outlook:
             return ""
         lots, told = self.lots, self.lots.missed
         return (
-            f"Random cards: {lots.drawn} drawn; of {lots.sample} sites picked by chance alone "
-            f"{lots.good} are good. So about {told.expected:.0f} ({told.low}-{told.high}) of the "
-            f"{self.below:,} below may be, wherever the order puts them."
+            f"Random cards: {lots.good} of {lots.drawn} drawn were good. So about "
+            f"{told.expected:.0f} ({told.low}-{told.high}) of the {self.below:,} below may be, "
+            "wherever the order puts them."
         )
 
 
-def outlook(judged: Sequence[Judged], below: int, campaign: str, *, ordered: bool) -> Outlook:
+def outlook(judged: Sequence[Judged], below: int, *, ordered: bool) -> Outlook:
     """Look ahead from the decisions so far.
 
     `ordered` says that the good ones come first, so that the next bring less than the last.
@@ -72,16 +69,11 @@ def outlook(judged: Sequence[Judged], below: int, campaign: str, *, ordered: boo
         forecast=forecast(in_order, below, WEAKENING if ordered else 1.0),
         last=len(last),
         last_good=sum(last),
-        lots=_lots(judged, below, campaign),
+        lots=_lots(judged, below),
     )
 
 
-def _lots(judged: Sequence[Judged], below: int, campaign: str) -> Lots | None:
-    drawn = [lot(one.prospect_id, campaign) for one in judged if one.by_lot]
-    if not drawn:
-        return None
-    pairs = ((lot(one.prospect_id, campaign), one.accepted) for one in judged)
-    sample = fair_sample(pairs, max(drawn))
-    found = sum(one.accepted for one in judged) - sum(sample)
-    told = missed(sample, found, len(judged) - len(sample), below)
-    return Lots(len(drawn), len(sample), sum(sample), told) if told else None
+def _lots(judged: Sequence[Judged], below: int) -> Lots | None:
+    drawn = draws([(one.by_lot, one.accepted) for one in judged], below)
+    told = missed(drawn, below)
+    return Lots(len(drawn), sum(one.accepted for one in drawn), told) if told else None

@@ -296,13 +296,13 @@ def test_the_tenth_card_is_drawn_by_lot_when_that_is_wanted(triage: Triage) -> N
 
 def test_the_outlook_speaks_in_sentences() -> None:
     judged = [Judged(one, one % 2 == 0, one == 10) for one in range(12)]
-    told = outlook(judged, 300, "freight", ordered=True)
+    told = outlook(judged, 300, ordered=True)
     tail, ahead, *lots = told.sentences()
     assert tail == "300 below; the last 11 looked at gave 5."
     assert ahead.startswith("Next 50: about 18 (")
-    assert lots[0].startswith("Random cards: 1 drawn; of ")
-    assert outlook([], 5, "freight", ordered=False).sentences() == ("5 below.",)
-    assert outlook(judged, 0, "freight", ordered=True).sentences()[0].startswith("0 below")
+    assert lots[0].startswith("Random cards: 1 of 1 drawn were good. So about 300 (")
+    assert outlook([], 5, ordered=False).sentences() == ("5 below.",)
+    assert outlook(judged, 0, ordered=True).sentences()[0].startswith("0 below")
 
 
 def test_what_is_first_in_the_order_is_read_first(triage: Triage) -> None:
