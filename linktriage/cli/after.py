@@ -72,5 +72,6 @@ def report(
             say(f"Wrote {html}.")
             return
         lines = triage.report_lines()
-    for line in lines:
+        ahead = triage.outlook().sentences()
+    for line in (*lines, "In the queue", *(f"  {sentence}" for sentence in ahead)):
         say(line)

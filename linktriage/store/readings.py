@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, update
@@ -165,6 +166,13 @@ class Readings:
         query = select(PageRow.content).where(col(PageRow.key).in_(keys))
         with self._database.read() as session:
             return tuple(load(Page, content) for content in session.exec(query) if content)
+
+    def read_at(self, keys: Collection[str]) -> dict[str, datetime]:
+        """Return when the stored pages of these keys were asked for last."""
+        query = select(PageRow.key, PageRow.fetched_at)
+        query = query.where(col(PageRow.key).in_(keys), col(PageRow.content).is_not(None))
+        with self._database.read() as session:
+            return {key: at for key, at in session.exec(query)}  # noqa: C416 - rows are no pairs
 
     def documents(self, at_least: int = 1) -> dict[str, int]:
         """Return in how many read pages each term stands, of those that stand in so many."""

@@ -8,6 +8,7 @@ a function of the decisions that stand.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from itertools import islice
 from threading import RLock
 from time import sleep
@@ -28,7 +29,8 @@ from linktriage.ordering import (
 from linktriage.store import Store
 from linktriage.store.codec import load
 from linktriage.store.orders import Known
-from linktriage.triage.likeness import target_words, words_of
+from linktriage.triage.likeness import opening_words, words_of
+from linktriage.urls import key
 
 BREATH = 50
 """Texts taken in between two moments in which other threads go first."""
@@ -44,6 +46,7 @@ class Learner:
         self._index = Index()
         self._ranker = Ranker(self._index)
         self._targets: Sequence[TargetPage] = ()
+        self._own_read: Mapping[str, datetime] = {}
         self._newest_words = 0
         self._newest_known = 0
 
@@ -69,13 +72,17 @@ class Learner:
         first = not self._newest_known
         came = self._take_words() + self._take_known()
         labels = self._labels(targets)
-        if first or targets != self._targets:
-            self._targets = targets
-            words = [target_words(target) for target in targets]
-            self._ranker = Ranker(self._index, words, labels)
+        own_read = self._store.readings.read_at({key(target.url) for target in targets})
+        if first or (targets, own_read) != (self._targets, self._own_read):
+            self._targets, self._own_read = targets, own_read
+            self._ranker = Ranker(self._index, self._opening_words(), labels)
         elif not came and not self._ranker.is_fresh:
             self._ranker.refresh()  # nothing has come in meanwhile: now it is worth it
         self._ranker.relabel(labels)
+
+    def _opening_words(self) -> list[str]:
+        pages = {key(page.url): page for page in self._store.readings.pages(self._own_read)}
+        return [opening_words(target, pages.get(key(target.url))) for target in self._targets]
 
     def _labels(self, targets: Sequence[TargetPage]) -> dict[int, int]:
         numbers = {target.url: number for number, target in enumerate(targets)}

@@ -87,7 +87,9 @@ def test_a_disavow_file_is_for_sites_that_link(accepted: Run, tmp_path: Path) ->
 
 
 def test_the_report(accepted: Run, tmp_path: Path) -> None:
-    assert "no link yet" in accepted("report").out
+    told = accepted("report").out
+    assert "no link yet" in told
+    assert "below; the last 1 looked at gave 1." in told
     page = tmp_path / "report.html"
     assert accepted("report", "--html", str(page)).status == 0
     assert "their table lacks the sum" in page.read_text()

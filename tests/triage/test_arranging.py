@@ -273,6 +273,13 @@ def test_each_target_learns_by_itself(triage: Triage) -> None:
     assert "crumbs" in sites(triage)[:2]
 
 
+def test_the_first_order_hears_what_stands_on_the_target_page(triage: Triage) -> None:
+    assert "bakery" not in sites(triage)[:2]
+    own = replace(page(), url=TARGET.url, title="Sourdough bread", headings=("Flour and water",))
+    triage.store.readings.save_own(TARGET.url, own, None, frozenset())
+    assert set(sites(triage)[:3]) == {"bakery", "oven", "crumbs"}
+
+
 def test_the_tenth_card_is_drawn_by_lot_when_that_is_wanted(triage: Triage) -> None:
     turn = Counts(accepted=4, rejected=5)
     view = triage.arranged(View(order="learned"))
