@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 from linktriage.terms import terms
 
 LANGUAGES = frozenset({"en"})
 """Languages with a lexicon."""
+
+NO_TOPIC = "no topic"
+"""The part of the lexicon with phrases whose words speak of no topic: a game changer."""
 
 _BREAKS = " |–—·:-»"
 _BREAK = re.compile(r" [|–—·»-] ")
@@ -74,12 +76,42 @@ def _end(title: str) -> str:
 
 def place(title: str) -> tuple[str, ...]:
     """Return the topics that most words of a title speak of; none when no word does."""
-    words = terms(title)
-    book = lexicon()
-    pairs = (f"{first} {second}" for first, second in pairwise(words))
-    hits = Counter(topic for word in (*words, *pairs) for topic in book.get(word, ()))
+    hits = Counter(topic for topics in _entries(terms(title)) for topic in topics)
     most = max(hits.values(), default=0)
     return tuple(topic for topic, number in hits.items() if number == most)
+
+
+def _entries(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the topics of each word, or pair of words, that the lexicon knows.
+
+    A pair hides its words: a red carpet is no carpet.
+    """
+    book = lexicon()
+    hidden = False
+    for word, following in zip(words, (*words, "")[1:], strict=True):
+        if hidden:
+            hidden = False
+            continue
+        pair = book.get(f"{word} {following}")
+        hidden = pair is not None
+        yield pair if pair is not None else _of_word(word)
+
+
+def _of_word(word: str) -> tuple[str, ...]:
+    """Return the topics of a word, or of the verb that it is a form of: "to tile", "tiled"."""
+    book = lexicon()
+    return next((book[form] for form in _forms(word) if form in book), ())
+
+
+def _forms(word: str) -> Iterator[str]:
+    """Yield the word and what it may be a form of: "pruned" of "prun", "prune", "pru"."""
+    yield word
+    for end in ("ing", "ed"):
+        stem = word.removesuffix(end)
+        if stem != word and len(stem) > 2:
+            yield stem
+            yield stem + "e"
+            yield stem[:-1]
 
 
 def effective_number(weights: Iterable[float], total: float) -> float:
@@ -99,8 +131,10 @@ def effective_number(weights: Iterable[float], total: float) -> float:
 def lexicon() -> Mapping[str, tuple[str, ...]]:
     """Return the lexicon turned round: word, or pair of words, to its topics."""
     text = (Path(__file__).parent / "lexicon.toml").read_text(encoding="utf-8")
-    topics: dict[str, list[str]] = {}
-    for topic, entry in tomllib.loads(text).items():
-        for word in entry["words"].split():
-            topics.setdefault(" ".join(terms(word.replace("-", " "))), []).append(topic)
-    return {word: tuple(names) for word, names in topics.items()}
+    topics: dict[str, tuple[str, ...]] = {}
+    for topic, groups in tomllib.loads(text).items():
+        names = () if topic == NO_TOPIC else (topic,)
+        for entry in " ".join(groups.values()).split():
+            word = entry.replace("-", " ")
+            topics[word] = (*topics.get(word, ()), *names)
+    return topics

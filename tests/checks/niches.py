@@ -31,3 +31,9 @@ def mixture(topics: int, size: int, seed: int) -> list[str]:
     chance = random.Random(seed)
     chosen = chance.sample(sorted(niches()), topics)
     return [title for name in chosen for title in chance.sample(niches()[name], size // topics)]
+
+
+def auc(low: list[float], high: list[float]) -> float:
+    """How often one drawn from `high` lies above one drawn from `low`, ties counting half."""
+    wins = sum((b > a) + (b == a) / 2 for a in low for b in high)
+    return wins / (len(low) * len(high))
