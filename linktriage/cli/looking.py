@@ -122,4 +122,4 @@ def _print_decision(dossier: Dossier) -> None:
         case Park(until, note):
             say(f"parked{f' until {until}' if until else ''}: {note}")
         case _:
-            return
+            say(f"in the queue; `linktriage why {prospect.site}` says where, and why")
