@@ -121,5 +121,5 @@ def _print_decision(dossier: Dossier) -> None:
             say(f"rejected: {', '.join(reasons) or 'no reason given'} {note}")
         case Park(until, note):
             say(f"parked{f' until {until}' if until else ''}: {note}")
-        case _:
-            say(f"in the queue; `linktriage why {prospect.site}` says where, and why")
+        case _ if dossier.prospect.status is Status.QUEUED:
+            say(f"in the queue; `linktriage why {dossier.prospect.site}` says where, and why")

@@ -108,7 +108,9 @@ def test_a_site_of_another_campaign_says_so(campaign: Run, links: str) -> None:
     assert isinstance(told, dict)
     assert told["a.example"].startswith("accepted in freight, 2")
     assert sites(campaign, "queued") == ["a.example", "b.example"]
-    assert "accepted in freight" in campaign("show", "a.example").out
+    shown = campaign("show", "a.example").out
+    assert "accepted in freight" in shown
+    assert "`linktriage why a.example`" in shown
 
 
 def zipped(name: str, text: str) -> bytes:
