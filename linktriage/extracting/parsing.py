@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lxml.etree import ElementDefaultClassLookup, ErrorTypes, HTMLParser, LxmlError
+from lxml.etree import (
+    ElementDefaultClassLookup,
+    ErrorTypes,
+    HTMLParser,
+    LxmlError,
+    strip_elements,
+)
 from lxml.html import HtmlElement, document_fromstring
 
 MAX_CHARACTERS = 5_000_000
@@ -17,6 +23,9 @@ _MAX_ATTRIBUTES = 2000
 
 _PERMALINK = frozenset("¶#§🔗⚓∞")
 """What stands beside a heading and links to nothing but the heading."""
+
+_WORDLESS = ("style", "svg", "template", "canvas", "math")
+"""Elements in which nothing is ever read; without them every later walk is shorter."""
 
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ATTRIBUTE = re.compile(r"[\s\"][^\s\"'=<>/]")
@@ -108,6 +117,7 @@ def parse(html: str) -> Parsed | None:
         tree = document_fromstring(html.encode(), parser=parser)
     except (LxmlError, ValueError):
         return None
+    strip_elements(tree, *_WORDLESS, with_tail=False)
     _drop_permalinks(tree)
     limited = any(entry.type == ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
     return Parsed(tree, html, cut or limited)

@@ -12,6 +12,7 @@ import json
 import shutil
 import time
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -31,6 +32,8 @@ class Spool:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._left: frozenset[Path] = frozenset()
+        # Its own, so that an answer never waits behind other work: killed meanwhile, it is lost.
+        self._writer = ThreadPoolExecutor(1, "spool")
 
     def open(self) -> None:
         """Look at what an earlier run has left, and throw away what is too old."""
@@ -41,6 +44,10 @@ class Spool:
         for file in set(found) - fresh:
             file.unlink(missing_ok=True)
         self._left = frozenset(fresh)
+
+    def has(self, url: str, kind: Kind) -> bool:
+        """Tell whether an earlier run has left an answer; looks at no disk."""
+        return bool(self._left) and self._file(url, kind) in self._left
 
     def get(self, url: str, kind: Kind) -> Answer | None:
         """Return what an earlier run was answered, None when it left nothing that can be read."""
@@ -64,6 +71,11 @@ class Spool:
         part.write_bytes(_head(answer) + b"\n" + answer.body)
         part.replace(file)
 
+    async def lay(self, url: str, kind: Kind, answer: Answer) -> None:
+        """Keep an answer beside the event loop; it is in the spool when this returns."""
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(self._writer, self.keep, url, kind, answer)
+
     def drop(self, hosts: Iterable[str]) -> None:
         """Throw away the answers of these hosts: what was made of them is stored."""
         for host in hosts:
@@ -71,6 +83,7 @@ class Spool:
 
     def close(self) -> None:
         """Take the folder away when nothing is left in it."""
+        self._writer.shutdown(wait=False)
         for folder in (*self._folder.glob("*"), self._folder):
             try:
                 folder.rmdir()
@@ -95,10 +108,12 @@ class Spooled:
         self, url: str, kind: Kind, seconds: float, validators: Validators | None = None
     ) -> Answer:
         """Return the answer that an earlier run got, else ask as the wire does."""
-        answer = await asyncio.to_thread(self._spool.get, url, kind)
+        answer = None
+        if self._spool.has(url, kind):
+            answer = await asyncio.to_thread(self._spool.get, url, kind)
         if answer is None:
             answer = await self._wire.ask(url, kind, seconds, validators)
-            await asyncio.to_thread(self._spool.keep, url, kind, answer)
+            await self._spool.lay(url, kind, answer)
         return answer
 
 

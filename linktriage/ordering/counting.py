@@ -40,7 +40,9 @@ def count(text: str, title: str = "", *, known: bool = True) -> Counted:
     Pairs tell "plain language" from language that is plain; on public labelled sets they raise
     the accepts among the first fifty by two. Later pairs add little and cost memory.
     """
-    head, body = terms(title), terms(text[:MOST_CHARACTERS])
+    # line by line: the lines are a page's paragraphs, whose terms others have just asked for
+    lines = text[:MOST_CHARACTERS].split("\n")
+    head, body = terms(title), [term for line in lines for term in terms(line)]
     words = Counter(head * TITLE_COUNTS + body)
     pairs: Counter[int] = Counter()
     for run, times in ((head, TITLE_COUNTS), (body[:OPENING], 1)):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, or_
+from sqlalchemy import bindparam, func, or_
 from sqlmodel import Session, col, select
 
 from linktriage.errors import BadInput
@@ -132,12 +132,20 @@ def _decided(row: ProspectRow) -> Decided:
     )
 
 
+_NAME = select(CampaignRow.name).where(CampaignRow.id == bindparam("campaign"))
+_METRICS = (
+    select(MetricRow)
+    .where(MetricRow.prospect_id == bindparam("prospect"))
+    .order_by(col(MetricRow.as_of).desc(), col(MetricRow.id))
+)
+_PAGES = select(CandidateRow).where(CandidateRow.prospect_id == bindparam("prospect"))
+
+
 def _prospect(session: Session, row: ProspectRow) -> Prospect:
-    campaign = session.get_one(CampaignRow, row.campaign_id)
-    newest = [col(MetricRow.as_of).desc(), col(MetricRow.id)]
-    metrics = select(MetricRow).where(MetricRow.prospect_id == row.id).order_by(*newest)
-    pages = select(CandidateRow).where(CandidateRow.prospect_id == row.id)
-    return values.prospect(row, campaign.name, session.exec(metrics), session.exec(pages))
+    name = session.exec(_NAME, params={"campaign": row.campaign_id}).one()
+    mine = {"prospect": row.id}
+    metrics, pages = session.exec(_METRICS, params=mine), session.exec(_PAGES, params=mine)
+    return values.prospect(row, name, metrics, pages)
 
 
 def _dossier(session: Session, row: ProspectRow) -> Dossier:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, and_, func, not_, or_
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, func, not_, or_
 from sqlmodel import Session, col, select
 
 from linktriage.model import Approach, Counts, FetchState, Lineup, Outcome, QueueRow, Status, View
@@ -28,6 +28,14 @@ LEARNED = "learned"
 """The order that changes with each decision."""
 AHEAD = 64
 """Unread prospects of an order that are looked up at once."""
+_UNREAD = select(ProspectRow.id).where(
+    ProspectRow.campaign_id == bindparam("campaign"),
+    ProspectRow.status == Status.QUEUED.value,
+    col(ProspectRow.fetch_state).is_(None),
+)
+_FIRST_UNREAD = _UNREAD.order_by(col(ProspectRow.position), col(ProspectRow.id)).limit(
+    bindparam("most", type_=Integer)
+)
 READABLE = (FetchState.READ.value, FetchState.THIN.value)
 
 
@@ -86,19 +94,16 @@ class Queue:
         self, campaign_id: int, skip: Collection[int], lineup: Lineup | None = None
     ) -> int | None:
         """Return the first queued prospect that nobody has tried to read yet."""
-        query = select(ProspectRow.id).where(
-            ProspectRow.campaign_id == campaign_id,
-            ProspectRow.status == Status.QUEUED.value,
-            col(ProspectRow.fetch_state).is_(None),
-        )
         front = [] if lineup is None else lineup.unread[: len(skip) + AHEAD]
-        near = query.where(_is_one_of(front))
-        others = query.order_by(*_order(View(), forward=True)).limit(len(skip) + 1)
+        near = _UNREAD.where(_is_one_of(front))
+        asked = {"campaign": campaign_id, "most": len(skip) + 1}
         with self._database.read() as session:
-            there = set(session.exec(near)) if front else set()
-            asked = (one for one in front if one in there and one not in skip)
-            rest = (one for one in session.exec(others) if one not in skip)
-            return next(asked, None) or next(rest, None)
+            there = set(session.exec(near, params=asked)) if front else set()
+            lined = next((one for one in front if one in there and one not in skip), None)
+            if lined is not None:
+                return lined
+            found = session.exec(_FIRST_UNREAD, params=asked)
+            return next((one for one in found if one not in skip), None)
 
     def size(self, campaign_id: int, view: View) -> int:
         """Return how many prospects the view holds."""

@@ -118,8 +118,8 @@ class Readings:
     def validators(self, key: str) -> Validators:
         """Return what a conditional request for that page asks with."""
         with self._database.read() as session:
-            row = session.exec(select(PageRow).where(PageRow.key == key)).first()
-            return Validators(row.etag, row.last_modified) if row and row.content else Validators()
+            known = session.exec(_VERSION, params={"key": key}).first()
+            return Validators(*known) if known else Validators()
 
     def forget_states(self, campaign_id: int, states: Collection[FetchState] | None = None) -> int:
         """Mark the queued prospects of those states (None: of all) as unread; returns how many."""
@@ -189,9 +189,25 @@ class Readings:
             return session.exec(query.where(col(PageRow.content).is_not(None))).one()
 
 
+_VERSION = select(PageRow.etag, PageRow.last_modified).where(
+    PageRow.key == bindparam("key"), col(PageRow.content).is_not(None)
+)
+_HAD = select(PageRow.id).where(PageRow.key == bindparam("key"), col(PageRow.content).is_not(None))
 _TOLD = select(
     ProspectRow.key, ProspectRow.url, ProspectRow.site, ProspectRow.approach_chosen
 ).where(ProspectRow.id == bindparam("prospect"))
+
+
+_THIS = update(ProspectRow).where(col(ProspectRow.id) == bindparam("prospect"))
+_ENDED = _THIS.values(
+    fetch_state=bindparam("ended"),
+    failure=bindparam("reason"),
+    fetched_at=bindparam("now"),
+    attempts=col(ProspectRow.attempts) + 1,
+)
+_ENDED_WITH_PAGE = _ENDED.values(title=bindparam("called"))
+_SUGGESTED = _THIS.values(approach=bindparam("suggested"), approach_reason=bindparam("reason"))
+_FORGET_FINDINGS = delete(FindingRow).where(col(FindingRow.prospect_id) == bindparam("prospect"))
 
 
 def _told(session: Session, prospect_id: int) -> _Told | None:
@@ -201,20 +217,16 @@ def _told(session: Session, prospect_id: int) -> _Told | None:
 
 
 def _save_prospect(session: Session, reading: Reading) -> None:
-    _change(
-        session,
-        reading.prospect_id,
-        fetch_state=reading.state.value,
-        failure=reading.failure.detail if reading.failure else "",
-        fetched_at=clock.now(),
-        attempts=col(ProspectRow.attempts) + 1,
-        **({"title": reading.page.title} if reading.page else {}),
-    )
-
-
-def _change(session: Session, prospect_id: int, **new: object) -> None:
-    query = update(ProspectRow).where(col(ProspectRow.id) == prospect_id).values(new)
-    session.connection().execute(query)
+    ended = {
+        "prospect": reading.prospect_id,
+        "ended": reading.state.value,
+        "reason": reading.failure.detail if reading.failure else "",
+        "now": clock.now(),
+    }
+    if reading.page:
+        session.connection().execute(_ENDED_WITH_PAGE, {**ended, "called": reading.page.title})
+    else:
+        session.connection().execute(_ENDED, ended)
 
 
 def _save_page(session: Session, row: _Told, reading: Reading) -> None:
@@ -226,8 +238,7 @@ def _save_page(session: Session, row: _Told, reading: Reading) -> None:
     }
     new = {"url": row.url, "etag": "", "last_modified": ""}
     if reading.page:
-        had = select(PageRow.id).where(PageRow.key == row.key, col(PageRow.content).is_not(None))
-        if session.exec(had).first() is None:
+        if session.exec(_HAD, params={"key": row.key}).first() is None:
             sqlite.count_terms(session.connection(), reading.terms)
         page["content"] = dump(reading.page)
         page["etag"] = reading.validators.etag
@@ -243,9 +254,9 @@ def _save_site(session: Session, site: SiteReading) -> None:
 def _save_found(session: Session, row: _Told, reading: Reading) -> None:
     prospect_id, connection = reading.prospect_id, session.connection()
     if reading.approach and not row.approach_chosen:
-        reason = reading.approach_reason
-        _change(session, prospect_id, approach=reading.approach.value, approach_reason=reason)
-    connection.execute(delete(FindingRow).where(col(FindingRow.prospect_id) == prospect_id))
+        suggested = {"suggested": reading.approach.value, "reason": reading.approach_reason}
+        connection.execute(_SUGGESTED, {"prospect": prospect_id, **suggested})
+    connection.execute(_FORGET_FINDINGS, {"prospect": prospect_id})
     found = [values.finding_values(prospect_id, one) for one in reading.findings]
     sqlite.insert_many(connection, FindingRow, values.FINDING, found)
     _add_contacts(session, row.site, reading.contacts)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from linktriage.model import Metric
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 
 KEPT = timedelta(days=30)
 """How long an answer counts before the service is asked again."""
+
+
+_REASONS = (
+    select(ServiceAnswerRow.reason)
+    .where(ServiceAnswerRow.site == bindparam("site"), ServiceAnswerRow.reason != "")
+    .order_by(col(ServiceAnswerRow.service))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +75,5 @@ class Services:
 
     def reasons(self, site: str) -> tuple[str, ...]:
         """Return why services that were asked about a site gave no figure for it."""
-        query = select(ServiceAnswerRow.reason).where(
-            ServiceAnswerRow.site == site, ServiceAnswerRow.reason != ""
-        )
         with self._database.read() as session:
-            return tuple(session.exec(query.order_by(col(ServiceAnswerRow.service))))
+            return tuple(session.exec(_REASONS, params={"site": site}))

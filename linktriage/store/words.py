@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer
+from sqlalchemy import Column, ForeignKey, Integer, bindparam
 from sqlmodel import Field, Session, SQLModel, select
 
 
@@ -20,10 +20,12 @@ class WordsRow(SQLModel, table=True):
     counts: bytes
 
 
+_WORDS = select(WordsRow).where(WordsRow.prospect_id == bindparam("prospect"))
+
+
 def save_words(session: Session, prospect_id: int, counts: bytes) -> None:
     """Write the counted words of a prospect anew, under a higher number than all before."""
-    query = select(WordsRow).where(WordsRow.prospect_id == prospect_id)
-    before = session.exec(query).first()
+    before = session.exec(_WORDS, params={"prospect": prospect_id}).first()
     if before is not None:
         if before.counts == counts:
             return

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import asyncio
 import os
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import time as now
 
@@ -92,6 +95,23 @@ def test_a_damaged_file_counts_as_none(content: bytes, tmp_path: Path) -> None:
     [file] = (tmp_path / "reading").glob("*/*")
     file.write_bytes(content)
     assert spool(tmp_path).get(URL, Kind.PAGE) is None
+
+
+async def test_an_answer_waits_for_no_other_work(tmp_path: Path) -> None:
+    loop, over = asyncio.get_running_loop(), threading.Event()
+    busy = ThreadPoolExecutor(1)
+    loop.set_default_executor(busy)
+    work = asyncio.create_task(asyncio.to_thread(over.wait))
+    kept = spool(tmp_path)
+    try:
+        await asyncio.sleep(0)
+        await asyncio.wait_for(kept.lay(URL, Kind.PAGE, PAGE), 20)
+        assert not work.done()
+        assert spool(tmp_path).get(URL, Kind.PAGE) == PAGE
+    finally:
+        over.set()
+        await work
+        kept.close()
 
 
 async def test_a_run_after_a_killed_one_asks_for_nothing_again(
