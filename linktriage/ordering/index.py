@@ -1,7 +1,8 @@
 """The texts of a queue as counted terms: each counted once and kept small.
 
-A text of 750 words takes about 1.5 kB: the sorted numbers of its terms as differences, then
-their counts, compressed. A dictionary of the same would take twenty times as much.
+A text of 750 words takes about 1 kB: the sorted numbers of its terms as differences, all lowest
+bytes first, then their counts, compressed. A dictionary of the same would take thirty times as
+much, and with the bytes in their usual order a third more.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from linktriage.ordering.counting import PAIRS, Counted, count
 
 MOST_COUNT = 255
 """Counts above this are cut: they fit a byte, and only their logarithm counts."""
+_WIDTH = array("I").itemsize
+"""Bytes of a difference."""
 GONE = -1
 """Stands in place of the prospect of a text that a newer one has replaced."""
 
@@ -142,13 +145,16 @@ class Index:
 
 def _pack(counts: Mapping[int, int]) -> bytes:
     numbers = sorted(counts)
-    steps = array("I", [after - before for before, after in pairwise([0, *numbers])])
+    steps = array("I", [after - before for before, after in pairwise([0, *numbers])]).tobytes()
+    layers = b"".join(steps[layer::_WIDTH] for layer in range(_WIDTH))
     capped = bytes(min(counts[number], MOST_COUNT) for number in numbers)
-    return compress(steps.tobytes() + capped, 1)
+    return compress(layers + capped, 1)
 
 
 def _unpack(packed: bytes) -> Iterator[tuple[int, int]]:
     plain = decompress(packed)
-    size = len(plain) // 5
-    steps = array("I", plain[: 4 * size])
-    return zip(accumulate(steps), plain[4 * size :], strict=True)
+    size = len(plain) // (_WIDTH + 1)
+    steps = bytearray(_WIDTH * size)
+    for layer in range(_WIDTH):
+        steps[layer::_WIDTH] = plain[layer * size : (layer + 1) * size]
+    return zip(accumulate(array("I", bytes(steps))), plain[_WIDTH * size :], strict=True)
