@@ -24,7 +24,7 @@ class Lineup:
         """The name of the order: "learned", "manual", ..."""
         self.ids: Sequence[int] = array("q", ids)
         self.unread: Sequence[int] = array("q", unread)
-        """Those of `ids` that nobody has tried to read, in the same order."""
+        """Those of `ids` among which the unread ones are, in the same order."""
         self.random: Sequence[int] = tuple(random)
         """The next prospects by lot, of all that are undecided; empty when no lots are drawn."""
         self._places = array("i", [-1]) * (max(self.ids, default=-1) + 1)

@@ -6,11 +6,13 @@ Rows are read for what is on the screen only; nothing here grows with the length
 
 from __future__ import annotations
 
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Integer, and_, bindparam, func, not_, or_
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from linktriage.model import Approach, Counts, FetchState, Lineup, Outcome, QueueRow, Status, View
 from linktriage.queries import parse
@@ -32,9 +34,6 @@ _UNREAD = select(ProspectRow.id).where(
     ProspectRow.campaign_id == bindparam("campaign"),
     ProspectRow.status == Status.QUEUED.value,
     col(ProspectRow.fetch_state).is_(None),
-)
-_FIRST_UNREAD = _UNREAD.order_by(col(ProspectRow.position), col(ProspectRow.id)).limit(
-    bindparam("most", type_=Integer)
 )
 READABLE = (FetchState.READ.value, FetchState.THIN.value)
 
@@ -90,11 +89,9 @@ class Queue:
         key = (about, lineup, self._database.changes)
         return Lined(session, wanted, lineup, self._deep, key)
 
-    def unread(
-        self, campaign_id: int, skip: Collection[int], lineup: Lineup | None = None
-    ) -> int | None:
-        """Return the first queued prospect that nobody has tried to read yet."""
-        front = [] if lineup is None else lineup.unread[: len(skip) + AHEAD]
+    def unread(self, campaign_id: int, skip: Collection[int], view: View) -> int | None:
+        """Return the first prospect in the view's order that is queued and nobody tried to read."""
+        front = [] if view.lineup is None else view.lineup.unread[: len(skip) + AHEAD]
         near = _UNREAD.where(_is_one_of(front))
         asked = {"campaign": campaign_id, "most": len(skip) + 1}
         with self._database.read() as session:
@@ -102,7 +99,7 @@ class Queue:
             lined = next((one for one in front if one in there and one not in skip), None)
             if lined is not None:
                 return lined
-            found = session.exec(_FIRST_UNREAD, params=asked)
+            found: Iterable[int] = session.exec(_first_unread(view.order), params=asked)
             return next((one for one in found if one not in skip), None)
 
     def size(self, campaign_id: int, view: View) -> int:
@@ -222,6 +219,12 @@ def _keys(view: View) -> tuple[Any, Any]:
 
 def _order(view: View, *, forward: bool) -> list[Any]:
     return [key.asc() if forward else key.desc() for key in _keys(view)]
+
+
+@cache
+def _first_unread(order: str) -> SelectOfScalar[Any]:
+    keys = _order(View(order=order), forward=True)
+    return _UNREAD.order_by(*keys).limit(bindparam("most", type_=Integer))
 
 
 def _beside(

@@ -59,7 +59,7 @@ class Arranging(Queueing, Decisions):
         """Return the view to begin with: the campaign's order, its front as it was kept last."""
         order = self.campaign.order
         front = self.store.orders.remembered(self.campaign.id, order)
-        return View(order=order, lineup=Lineup(order, front) if front else None)
+        return View(order=order, lineup=Lineup(order, front, unread=front) if front else None)
 
     def arranged(self, view: View) -> View:
         """Return the view with its order worked out from all that is stored now."""

@@ -16,7 +16,6 @@ from linktriage.importing.flag_lists import read_flag_list
 from linktriage.model import (
     Dossier,
     FetchState,
-    Lineup,
     Page,
     Prospect,
     Status,
@@ -41,8 +40,8 @@ class Reviewing(Desk):
     """Takes what was read and asks the checks about it."""
 
     _company: checks.Company | None = None
-    reading_order: Lineup | None = None
-    """The order in which pages are read ahead; without it as they were added."""
+    reading_order = View()
+    """The view in whose order pages are read ahead."""
     _bench_kept: tuple[float, Bench] | None = None
     """With the moment at which it was laid out."""
 

@@ -122,13 +122,13 @@ def test_the_first_unread_of_an_order_is_read_first(
     store: Store, campaign: Campaign, queued: Queue
 ) -> None:
     a, b, c = (one.id for one in queued("a.example", "b.example", "c.example"))
-    lineup = Lineup("learned", [c, b], unread=[c, b])
+    view = View(order="learned", lineup=Lineup("learned", [c, b], unread=[c, b]))
 
-    assert store.queue.unread(campaign.id, (), lineup) == c
-    assert store.queue.unread(campaign.id, {c}, lineup) == b
-    assert store.queue.unread(campaign.id, {b, c}, lineup) == a
-    assert store.queue.unread(campaign.id, {a, b, c}, lineup) is None
-    assert store.queue.unread(campaign.id, ()) == a
+    assert store.queue.unread(campaign.id, (), view) == c
+    assert store.queue.unread(campaign.id, {c}, view) == b
+    assert store.queue.unread(campaign.id, {b, c}, view) == a
+    assert store.queue.unread(campaign.id, {a, b, c}, view) is None
+    assert store.queue.unread(campaign.id, (), View()) == a
 
 
 @settings(

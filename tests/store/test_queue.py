@@ -136,6 +136,17 @@ def test_unread_ones_come_in_the_queues_order(
 ) -> None:
     first, second, third = queued("a.example", "b.example", "c.example")
     store.readings.save(Reading(first.id, FetchState.READ))
-    assert store.queue.unread(campaign.id, ()) == second.id
-    assert store.queue.unread(campaign.id, {second.id}) == third.id
-    assert store.queue.unread(campaign.id, {second.id, third.id}) is None
+    assert store.queue.unread(campaign.id, (), View()) == second.id
+    assert store.queue.unread(campaign.id, {second.id}, View()) == third.id
+    assert store.queue.unread(campaign.id, {second.id, third.id}, View()) is None
+
+
+def test_in_the_order_by_site_the_first_site_is_read_first(
+    store: Store, campaign: Campaign, queued: Queue
+) -> None:
+    ida, cleo, bert = queued("ida.example", "cleo.example", "bert.example")
+    by_site = View(order="site")
+    assert store.queue.unread(campaign.id, (), by_site) == bert.id
+    assert store.queue.unread(campaign.id, {bert.id}, by_site) == cleo.id
+    store.readings.save(Reading(bert.id, FetchState.READ))
+    assert store.queue.unread(campaign.id, {cleo.id}, by_site) == ida.id

@@ -148,6 +148,6 @@ def test_chosen_failures_can_be_read_again(store: Store, campaign: Campaign, que
     failure = Failure(FetchState.TIMEOUT, "No answer.")
     store.readings.save(Reading(second.id, failure.state, failure))
     assert store.readings.forget_states(campaign.id, {FetchState.TIMEOUT}) == 1
-    assert store.queue.unread(campaign.id, ()) == second.id
+    assert store.queue.unread(campaign.id, (), View()) == second.id
     assert store.readings.forget_states(campaign.id) == 1
     assert store.queue.counts(campaign.id).unread == 2

@@ -312,11 +312,23 @@ def test_the_outlook_speaks_in_sentences() -> None:
     assert outlook(judged, 0, ordered=True).sentences()[0].startswith("0 below")
 
 
-def test_what_is_first_in_the_order_is_read_first(triage: Triage) -> None:
+def test_in_every_order_what_comes_next_is_read_next(triage: Triage) -> None:
     triage.read_again()
-    view = triage.arranged(View(order="learned"))
-    triage.reading_order = view.lineup
+    for order in triage.orders():
+        triage.reading_order = triage.arranged(View(order=order))
+        begun: list[int] = []
+        while (following := triage.next_unread(begun)) is not None:
+            begun.append(following.id)
+        assert begun == list(triage.store.queue.ids(triage.campaign.id, triage.reading_order))
+
+
+def test_a_session_begins_to_read_at_the_front_it_remembers(triage: Triage) -> None:
+    triage.read_again()
+    triage.choose_order("manual")
+    order = triage.arranged(triage.queue_view())
+    assert order.lineup is not None
+    triage.remember_front(order.lineup.fronted(order.lineup.ids[-1]))
+    triage.reading_order = triage.queue_view()
     following = triage.next_unread()
     assert following is not None
-    assert view.lineup is not None
-    assert following.id == view.lineup.ids[0]
+    assert following.id == order.lineup.ids[-1]

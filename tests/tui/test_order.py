@@ -65,6 +65,14 @@ async def test_the_order_is_chosen_with_its_number(seat: Seat) -> None:
     assert seat.triage.campaign.order.startswith("check:")
 
 
+async def test_a_changed_order_is_that_of_the_reading_too(seat: Seat) -> None:
+    await seat.settled()
+    assert seat.triage.reading_order.order == "learned"
+    await seat.press("O", "4")
+    await seat.settled()
+    assert seat.triage.reading_order.order == "site"
+
+
 async def test_rows_are_moved_in_the_manual_order(seat: Seat) -> None:
     await seat.press("l", "K", "J")
     assert "Rows are moved in the manual order" in seat.notices()

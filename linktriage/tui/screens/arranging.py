@@ -37,6 +37,7 @@ class Arranging(Review):
     def begin_to_learn(self) -> None:
         """Begin to work out the order, behind the first frame."""
         self._began = monotonic()
+        self.triage.reading_order = self.sitting.view
         self.arranger.soon(0.0)
 
     def remember_place(self) -> None:
@@ -63,7 +64,7 @@ class Arranging(Review):
         """Take a newer order for the next prospect, or at once the one that was asked for."""
         self.arranger.done()
         self._outlook = event.outlook
-        self.triage.reading_order = event.view.lineup
+        self.triage.reading_order = event.view
         view, lineup = self.sitting.view, event.view.lineup
         if event.view.order != view.order:
             self._change_order(event.view)
