@@ -22,6 +22,7 @@ FIELDS = (
     "status",
     "reason",
     "check",
+    "network",
     "lang",
     "approach",
     "site",

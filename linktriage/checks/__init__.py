@@ -8,10 +8,10 @@ from linktriage.checks.approach import guess_approach
 from linktriage.checks.beside import beside_the_point, matters
 from linktriage.checks.catalogue import CHECKS, check, run
 from linktriage.checks.judged import choices, with_answers
-from linktriage.checks.networks import Company, marks, shared_networks
+from linktriage.checks.networks import Company, marks
 from linktriage.checks.niches import hosts_linked
 from linktriage.checks.reasons import suggested_reason
-from linktriage.checks.sources import thresholds
+from linktriage.checks.sources import thresholds, weighed_by
 from linktriage.checks.subject import Network, Subject
 
 __all__ = [
@@ -27,8 +27,8 @@ __all__ = [
     "marks",
     "matters",
     "run",
-    "shared_networks",
     "suggested_reason",
     "thresholds",
+    "weighed_by",
     "with_answers",
 ]

@@ -7,7 +7,8 @@ is given only for sets large enough not to be alike by chance.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from linktriage.checks.answers import listed, passed, quote, unknown, unread, warned
 from linktriage.checks.outbound import editorial_links
@@ -23,6 +24,8 @@ ENOUGH = 6
 """Outbound sites that both pages need for that."""
 COMMON = 20
 """A site that so many pages link to says nothing of their owners."""
+MOST_NAMED = 200
+"""Sites of a group that the evidence names; a filter finds the group by these names."""
 
 
 def look(subject: Subject) -> Finding | None:
@@ -32,27 +35,34 @@ def look(subject: Subject) -> Finding | None:
     site = subject.prospect.site
     mine = [network for network in subject.networks if site in network.sites]
     if mine:
-        others = tuple(other for other in mine[0].sites if other != site)
-        proof = [quote(f"{network.shared}: {listed(network.sites, 9)}", "site") for network in mine]
-        line = f"shares {mine[0].shared} with {listed(others)}"
-        return warned(CHECK, line, *proof, figure=f"{len(others) + 1} sites")
+        return _grouped(site, mine)
     if not subject.page.trackers and not editorial_links(subject.page):
         return unknown(CHECK, "no ids and no links to compare by", figure="no ids")
     return _alone(subject) if subject.compared > 1 else None
 
 
+def _grouped(site: str, networks: Sequence[Network]) -> Finding:
+    """Warn, with each other site of the group and what it shares as evidence."""
+    shared: dict[str, str] = {}
+    for network in networks:
+        for other in network.sites:
+            shared.setdefault(other, network.shared)
+    shared.pop(site)
+    first = tuple(other for other in networks[0].sites if other != site)
+    line = f"shares {networks[0].shared} with {listed(first)}"
+    proof = [quote(f"{other}: {mark}", "site", address(other)) for other, mark in shared.items()]
+    found = warned(CHECK, line, figure=f"{len(shared) + 1} sites")
+    return replace(found, evidence=tuple(proof[:MOST_NAMED]))
+
+
+def address(site: str) -> str:
+    """Return the address by which the evidence of a group names a site."""
+    return f"https://{site}/"
+
+
 def _alone(subject: Subject) -> Finding:
     line = f"no id and no set of links shared among {subject.compared:,} sites of the queue"
     return passed(CHECK, line, quote(line, "site"), figure="alone")
-
-
-def shared_networks(pages: Mapping[str, Collection[Page]]) -> tuple[Network, ...]:
-    """Return the groups of sites (site to its pages that were read) that share an owner's marks."""
-    company = Company()
-    for site, read in pages.items():
-        company.add(site, *marks(read))
-    found = [network for site in sorted(pages) for network in company.of(site)]
-    return tuple(dict.fromkeys(found))
 
 
 def marks(pages: Collection[Page]) -> tuple[frozenset[str], frozenset[str]]:

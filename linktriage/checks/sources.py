@@ -1,4 +1,4 @@
-"""Where the default of each threshold comes from, for the policy screen."""
+"""Where the default of each threshold comes from, and which check weighs by it."""
 
 from __future__ import annotations
 
@@ -34,8 +34,40 @@ SOURCES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+WEIGHED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "traffic": (
+            "traffic_pass",
+            "traffic_warn",
+            "tranco_pass",
+            "traffic_drop",
+            "authority_without_audience",
+        ),
+        "topics": ("topics_general", "topics_focused", "topics_min_titles", "topics_min_placed"),
+        "outbound": ("outbound_per_1000_words", "outbound_sites"),
+        "cadence": ("stale_days", "dead_days", "active_months"),
+        "text": ("thin_words",),
+        "profile": ("spam_score", "authority_without_audience", "traffic_warn"),
+        "permanence": ("young_days",),
+        "resource": ("resource_links",),
+    }
+)
+"""The thresholds of each check that has some, the weightiest first."""
+
 
 def thresholds(policy: Policy) -> Mapping[str, Threshold]:
     """Return the thresholds the checks use: name to the value in force and its default's source."""
     values = {field.name: getattr(policy, field.name) for field in fields(policy)}
     return {name: Threshold(values[name], source) for name, source in SOURCES.items()}
+
+
+def weighed_by(check_id: str, policy: Policy) -> tuple[str, ...]:
+    """Return a line for each threshold of a check: its value in force and where it comes from."""
+    known = thresholds(policy)
+    return tuple(_line(name, known[name]) for name in WEIGHED_BY.get(check_id, ()))
+
+
+def _line(name: str, threshold: Threshold) -> str:
+    usual = getattr(Policy(), name)
+    whose = "default" if threshold.value == usual else f"yours; default {usual:,}"
+    return f"{name} {threshold.value:,} ({whose}: {threshold.source})"

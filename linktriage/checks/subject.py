@@ -55,7 +55,7 @@ class Subject:
     own_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """URL of a target to the terms of its text, as far as it was read."""
     networks: tuple[Network, ...] = ()
-    """What `shared_networks` found over the queue."""
+    """The groups that the prospect is part of, found over the queue."""
     compared: int = 0
     """How many sites of the queue were compared for that; 0 before it was done."""
 

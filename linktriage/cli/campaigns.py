@@ -72,7 +72,8 @@ def show(context: typer.Context, as_json: JsonFlag = False) -> None:
         flagged = triage.store.flags.counts(campaign.id)
     sources = thresholds(campaign.policy)
     if as_json:
-        say_json(asdict(campaign))
+        known = {name: asdict(threshold) for name, threshold in sources.items()}
+        say_json({**asdict(campaign), "thresholds": known})
         return
     say(f"campaign     {campaign.name}")
     say(f"own domains  {', '.join(campaign.own_domains) or 'none: set them with --own'}")

@@ -9,7 +9,8 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, literal, not_, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from linktriage.model import FetchState
@@ -25,7 +26,7 @@ _SIGNS: dict[str, Callable[[Any, float], Any]] = {
     "<=": operator.le,
     "=": operator.eq,
 }
-_COSTS = {"check": 1, "metric": 1, "has": 1, "lang": 2, "text": 3}
+_COSTS = {"check": 1, "network": 1, "metric": 1, "has": 1, "lang": 2, "text": 3}
 """How long one prospect takes, in steps: a column, a look into an index, a page, its text."""
 _SHORT = {
     "dr": "domain rating",
@@ -86,6 +87,26 @@ def _check(value: str) -> Condition:
     )
 
 
+def _network(value: str) -> Condition:
+    """Those that a site's group names, those whose group names it, and the site itself."""
+    site = value.lower()
+    mine, theirs = aliased(FindingRow), aliased(ProspectRow)
+    address = literal('"https://').concat(col(ProspectRow.site)).concat('/"')
+    named_by_it = exists().where(
+        col(mine.check_id) == "network",
+        col(mine.prospect_id) == col(theirs.id),
+        col(theirs.campaign_id) == col(ProspectRow.campaign_id),
+        col(theirs.site) == site,
+        col(mine.evidence).contains(address),
+    )
+    names_it = _beside(
+        FindingRow.prospect_id,
+        col(FindingRow.check_id) == "network",
+        col(FindingRow.evidence).contains(f'"https://{site}/"', autoescape=True),
+    )
+    return or_(col(ProspectRow.site) == site, named_by_it, names_it)
+
+
 def _page(*wanted: Condition) -> Condition:
     return exists().where(col(PageRow.key) == col(ProspectRow.key), *wanted)
 
@@ -143,6 +164,7 @@ _FIELDS: dict[str, Callable[[str], Condition]] = {
     "title": lambda value: _holds(ProspectRow.title, value),
     "note": lambda value: _holds(ProspectRow.note, value),
     "check": _check,
+    "network": _network,
     "has": _has,
     "lang": _language,
     "text": _text,

@@ -46,6 +46,11 @@ class Reviewing(Desk):
     """With the moment at which it was laid out."""
 
     @cached_property
+    def _joined(self) -> set[str]:
+        """Sites whose group another site joined since they were checked."""
+        return set()
+
+    @cached_property
     def _weights(self) -> Weights:
         return Weights()
 
@@ -74,18 +79,26 @@ class Reviewing(Desk):
             self._check_again(bench, self.dossier(early))
 
     def settle(self, stopped: Callable[[], bool] = lambda: False) -> None:
-        """Check again those that were read while few pages told how rare words are."""
+        """Check again those that were read while little was known: of words, of other sites."""
         self._idf = self._bench_kept = None
         bench = self._bench()
-        for early in self._weights.take_all_early():
+        for prospect_id in dict.fromkeys((*self._weights.take_all_early(), *self._take_joined())):
             if stopped():
                 return
-            self._check_again(bench, self.dossier(early))
+            self._check_again(bench, self.dossier(prospect_id))
+
+    def _take_joined(self) -> Iterator[int]:
+        """Yield those whose group another site joined after they were read."""
+        joined, self._joined = self._joined, set()
+        found = (self.store.dossiers.find(self.campaign.id, site) for site in sorted(joined))
+        return (prospect_id for prospect_id in found if prospect_id is not None)
 
     def _compared(self, site: str, stored: Stored) -> Trace:
         """Take a site's marks in, for this prospect and for those that are read after it."""
         trace = checking.trace(site, stored.page, stored.site)
-        self.company().add(trace.site, trace.trackers, trace.outbound)
+        company = self.company()
+        company.add(trace.site, trace.trackers, trace.outbound)
+        self._joined |= {one for group in company.of(site) for one in group.sites} - {site}
         return trace
 
     def company(self) -> checks.Company:

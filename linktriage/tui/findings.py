@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from linktriage.checks import CHECKS, choices
-from linktriage.model import Answer, Basis, Check, Dossier, Evidence, Finding, Outcome, Page
+from linktriage.checks import CHECKS, choices, weighed_by
+from linktriage.model import (
+    Answer,
+    Basis,
+    Check,
+    Dossier,
+    Evidence,
+    Finding,
+    Outcome,
+    Page,
+    Policy,
+)
 
 ANSWER_MARKS = {
     Answer.PASS: "✓",
@@ -98,6 +108,13 @@ def with_evidence(dossier: Dossier, *, everything: bool = False) -> tuple[Item, 
     """Return the checks that have evidence, the worst first; without `everything`, what counts."""
     found = [item for item in items(dossier, everything=everything) if item.finding.evidence]
     return tuple(sorted(found, key=lambda item: _WORST_FIRST.index(item.finding.outcome)))
+
+
+def notes(finding: Finding, dossier: Dossier, policy: Policy) -> tuple[str, ...]:
+    """Return what else is told of a finding: its thresholds, how its group is listed."""
+    group = finding.check == "network" and finding.outcome is Outcome.WARN
+    listing = (f"f network:{dossier.prospect.site} lists the group",) if group else ()
+    return (*listing, *weighed_by(finding.check, policy))
 
 
 def paragraph_of(evidence: Evidence, dossier: Dossier) -> int | None:

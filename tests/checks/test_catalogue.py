@@ -111,3 +111,12 @@ def test_every_threshold_says_where_its_default_comes_from() -> None:
     named = checks.thresholds(Policy(traffic_pass=500))
     assert named["traffic_pass"].value == 500
     assert all(threshold.source for threshold in named.values())
+
+
+def test_each_check_tells_by_what_it_is_weighed() -> None:
+    first, second = checks.weighed_by("outbound", Policy(outbound_sites=9))
+    assert first.startswith("outbound_per_1000_words 12.0 (default: measured on 953")
+    assert second.startswith("outbound_sites 9 (yours; default 7: measured on 953")
+    assert checks.weighed_by("mention", Policy()) == ()
+    weighed = {line.split()[0] for one in CHECKS for line in checks.weighed_by(one.id, Policy())}
+    assert weighed == set(checks.thresholds(Policy()))

@@ -1,5 +1,7 @@
-from linktriage.checks import Company, Network, networks, shared_networks
-from linktriage.model import OutboundLink, Outcome, Page
+from collections.abc import Mapping
+
+from linktriage.checks import Company, Network, marks, networks
+from linktriage.model import Evidence, OutboundLink, Outcome, Page
 from tests.checks.subjects import link, page, subject
 
 ME = "harborlog.example"
@@ -17,8 +19,17 @@ def outbound(*sites: str) -> tuple[OutboundLink, ...]:
     return tuple(link(f"https://{site}.example/") for site in sites)
 
 
+def groups(pages: Mapping[str, list[Page]]) -> tuple[Network, ...]:
+    """The groups among these sites, each with its pages."""
+    company = Company()
+    for site, read in pages.items():
+        company.add(site, *marks(read))
+    found = [network for site in sorted(pages) for network in company.of(site)]
+    return tuple(dict.fromkeys(found))
+
+
 def test_sites_with_one_id_are_one_owners() -> None:
-    found = shared_networks(
+    found = groups(
         {ME: tracked("UA-1-1"), "b.example": tracked("UA-1-1", "G-X"), "c.example": tracked("G-Y")}
     )
     assert found == (Network(("b.example", ME), "the id UA-1-1"),)
@@ -26,19 +37,19 @@ def test_sites_with_one_id_are_one_owners() -> None:
 
 def test_the_tenants_of_one_platform_are_not() -> None:
     tenants = {"a.blogspot.com": tracked("UA-9-9"), "b.blogspot.com": tracked("UA-9-9")}
-    assert shared_networks(tenants) == ()
+    assert groups(tenants) == ()
 
 
 def test_equal_sets_of_links_are_a_hint() -> None:
     same = linking(*"abcdef")
-    found = shared_networks({ME: same, "z.example": same, "y.example": linking(*"abcuvwxy")})
+    found = groups({ME: same, "z.example": same, "y.example": linking(*"abcuvwxy")})
     assert found == (Network((ME, "z.example"), "6 of 6 linked sites"),)
 
 
 def test_small_or_everyday_sets_are_none() -> None:
-    assert shared_networks({ME: linking(*"abc"), "z.example": linking(*"abc")}) == ()
+    assert groups({ME: linking(*"abc"), "z.example": linking(*"abc")}) == ()
     common = {f"s{number}.example": linking(*"abcdef") for number in range(30)}
-    assert shared_networks(common) == ()
+    assert groups(common) == ()
 
 
 def test_a_member_of_a_network_is_warned_of_with_the_others_named() -> None:
@@ -48,6 +59,16 @@ def test_a_member_of_a_network_is_warned_of_with_the_others_named() -> None:
     assert finding.outcome is Outcome.WARN
     assert finding.summary == "shares the id UA-1-1 with b.example"
     assert finding.figure == "2 sites"
+    assert finding.evidence == (Evidence("b.example: the id UA-1-1", "https://b.example/", "site"),)
+
+
+def test_each_other_site_of_the_group_is_evidence_once() -> None:
+    many = tuple(f"s{number:02}.example" for number in range(30))
+    group = (Network((ME, *many), "the id UA-1-1"), Network((ME, many[0]), "6 of 6 linked sites"))
+    finding = networks.look(subject(tracked("UA-1-1")[0], networks=group, compared=31))
+    assert finding
+    assert finding.figure == "31 sites"
+    assert [one.url for one in finding.evidence] == [f"https://{site}/" for site in many]
 
 
 def test_one_that_shares_nothing_passes_once_the_queue_was_compared() -> None:

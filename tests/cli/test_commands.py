@@ -83,7 +83,9 @@ def test_campaigns_are_made_listed_shown_and_changed(campaign: Run) -> None:
     shown = campaign("campaign", "show").out
     assert "campaign     freight" in shown
     assert "request_gap = 2.0   (yours)" in shown
-    policy = json.loads(campaign("campaign", "show", "--json").out)["policy"]
+    told = json.loads(campaign("campaign", "show", "--json").out)
+    policy, known = told["policy"], told["thresholds"]["thin_words"]
+    assert (known["value"], known["source"][:8]) == (150, "measured")
     assert (policy["opt_out_required"], policy["disabled_checks"]) == (True, ["rel", "site"])
 
 

@@ -44,9 +44,21 @@ def test_a_shared_id_is_seen_when_the_second_site_is_read(triage: Triage, bring:
     assert finding(triage, "harborlog.example", "network") is None
     triage.save_read(Found(second, TRACKED))  # type: ignore[arg-type]
     assert found(triage, "dockside.example", "network").outcome is Outcome.WARN
-    triage.check_all()
+    triage.settle()
     line = found(triage, "harborlog.example", "network").summary
     assert line == "shares the id UA-1-1 with dockside.example"
+
+
+def test_the_sites_of_a_group_are_found_by_any_of_them(triage: Triage, bring: Bring) -> None:
+    names = ("a.example", "b.example", "c.example")
+    *group, other = bring(*names, "alone.example")
+    for one in group:
+        triage.save_read(Found(one, TRACKED))  # type: ignore[arg-type]
+    triage.save_read(Found(other, page()))  # type: ignore[arg-type]
+    for name in names:
+        found = triage.prospects(View(text=f"network:{name.upper()}"))
+        assert set(found) == set(group), "before it settles, too"
+    assert triage.prospects(View(text="network:alone.example")) == (other,)
 
 
 def test_what_was_compared_before_is_known_after_a_restart(triage: Triage, bring: Bring) -> None:

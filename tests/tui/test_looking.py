@@ -6,6 +6,7 @@ import pytest
 
 from linktriage.model import FetchState
 from linktriage.triage import View
+from linktriage.triage.reading import Read
 from linktriage.tui.findings import with_evidence
 from linktriage.tui.screens.links import LinksPane, LinksScreen
 from linktriage.tui.widgets.check_row import CheckRow
@@ -92,6 +93,24 @@ async def test_e_walks_through_the_evidence_the_worst_first(seat: Seat) -> None:
     assert not seat.desk.evidence_strip.display
     await seat.press("E")
     assert seat.desk.evidence_strip.display
+
+
+async def test_evidence_tells_by_what_it_was_weighed(seat: Seat) -> None:
+    await to_evidence(seat, "outbound")
+    assert "outbound_sites 7 (default: measured on 953 ordinary pages" in seat.screen()
+
+
+async def test_the_evidence_of_a_group_tells_how_to_list_it(tmp_path: Path) -> None:
+    triage = campaign(tmp_path, read=0)
+    for site in ("palletpost", "quayside"):
+        found = triage.find(f"{site}.example")
+        assert found
+        tracked = page(f"https://{site}.example/pricing", trackers=("UA-1-1",))
+        triage.save_read(Read(found.prospect.id, found.prospect.rev, FetchState.READ, page=tracked))
+    async with seated(triage) as seat:
+        await to_evidence(seat, "network")
+        assert "palletpost.example: the id UA-1-1" in seat.screen()
+        assert "f network:quayside.example lists the group" in seat.screen()
 
 
 async def test_without_findings_e_says_so(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import asyncio
 from textual import work
 
 from linktriage.model import Dossier, Evidence
-from linktriage.tui.findings import Item, paragraph_of, with_evidence, words_of
+from linktriage.tui.findings import Item, notes, paragraph_of, with_evidence, words_of
 from linktriage.tui.screens.links import LinksScreen
 from linktriage.tui.screens.review import Review
 from linktriage.tui.widgets.page_pane import Mark
@@ -72,7 +72,7 @@ class Looking(Review):
 
     def _show_evidence(self, dossier: Dossier, item: Item) -> None:
         self.selected = item.finding.check
-        self.evidence_strip.show(item)
+        self.evidence_strip.show(item, notes(item.finding, dossier, self.triage.campaign.policy))
         self.page.point_at([mark for one in item.finding.evidence if (mark := _mark(one, dossier))])
 
     def action_all_checks(self) -> None:

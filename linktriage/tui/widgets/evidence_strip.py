@@ -11,6 +11,12 @@ from linktriage.tui.widgets.painted import Painted
 
 SHOWN = 4
 """Pieces of evidence shown at once; the list of links has them all."""
+NOTES = 5
+"""Notes shown below them."""
+FEW_NOTES = 2
+"""Notes shown where the screen is low."""
+LOW = 32
+"""Lines of a screen below which it is low."""
 
 
 class EvidenceStrip(Painted):
@@ -20,8 +26,8 @@ class EvidenceStrip(Painted):
         super().__init__()
         self._evidence_lines: list[Line] = []
 
-    def show(self, item: Item) -> None:
-        """Show a finding with its evidence."""
+    def show(self, item: Item, notes: tuple[str, ...] = ()) -> None:
+        """Show a finding with its evidence, and below what it was weighed by."""
         finding = item.finding
         self.border_title = plain(f"{MARKS[finding.outcome]} {item.name}", 60)
         self.border_subtitle = "e next · E before · L links · Esc close"
@@ -30,6 +36,10 @@ class EvidenceStrip(Painted):
         self._evidence_lines += [_evidence_line(one) for one in shown]
         if more := len(finding.evidence) - len(shown):
             self._evidence_lines.append((Run(f"   and {more} more", "muted"),))
+        told = NOTES if self.screen.size.height >= LOW else FEW_NOTES
+        self._evidence_lines += [
+            (Run(f"   {clean_line(note, 200)}", "muted"),) for note in notes[:told]
+        ]
         self.styles.height = len(self._evidence_lines) + 2
         self.display = True
         self.refresh()
