@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus, Key, Resize
 from textual.getters import query_one
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
@@ -64,12 +64,13 @@ class Review(Screen[None]):
 
     AUTO_FOCUS = "PagePane"
 
-    dossier: reactive[Dossier | None] = reactive(None, init=False)
-    selected: reactive[str] = reactive("", init=False)
+    # `var`, not `reactive`: the panes bound to them draw themselves, the rest stays as it is
+    dossier: var[Dossier | None] = var(None, init=False)
+    selected: var[str] = var("", init=False)
     """The check whose evidence is pointed at."""
-    everything: reactive[bool] = reactive(False, init=False)
+    everything: var[bool] = var(False, init=False)
     """Show the checks that do not count for the approach too."""
-    standing: reactive[Standing | None] = reactive(None, init=False)
+    standing: var[Standing | None] = var(None, init=False)
 
     page = query_one(PagePane)
     queue = query_one(QueuePane)
