@@ -80,6 +80,14 @@ class Dossiers:
         with self._database.read() as session:
             return _prospect(session, session.get_one(ProspectRow, prospect_id))
 
+    def after_act(self, prospect: Prospect) -> Prospect:
+        """Return a prospect as an act has left it: of its pages at most the lead is another."""
+        with self._database.read() as session:
+            row = session.get_one(ProspectRow, prospect.id)
+            if row.url != prospect.url:
+                return _prospect(session, row)
+            return values.with_row(prospect, row)
+
     def each(self, ids: tuple[int, ...]) -> Iterator[Dossier]:
         """Yield the dossiers of those prospects, one at a time."""
         for prospect_id in ids:

@@ -17,8 +17,10 @@ from sqlmodel import Session, col, select
 from linktriage.model import Lineup
 from linktriage.store.rows import ProspectRow
 
+NEAR = 50
+"""Prospects of the front that are looked up first: more than a screen shows."""
 FRONT = 600
-"""Prospects of the front that are looked up at once."""
+"""Prospects of the front that are looked up before all that match are named."""
 
 
 class Deep:
@@ -59,9 +61,11 @@ class Lined:
 
     def members(self) -> Iterator[int]:
         """Yield all that match, in order."""
-        front = self._matching(self._lineup.ids[:FRONT])
-        yield from front
-        yield from islice(self._all(), len(front), None)
+        seen = 0
+        for one in self._near(self._lineup.ids[:FRONT]):
+            seen += 1
+            yield one
+        yield from islice(self._all(), seen, None)
 
     def first(self, passed: Collection[int]) -> int | None:
         """Return the first that matches and is not in `passed`."""
@@ -80,9 +84,9 @@ class Lined:
             near = self._lineup.ids[place + 1 : place + 1 + FRONT]
             if not forward:
                 near = self._lineup.ids[max(0, place - FRONT) : place][::-1]
-            found = self._matching(near)
-            if found:
-                return found[0]
+            found = next(self._near(near), None)
+            if found is not None:
+                return found
         return self._far_beside(of, forward=forward)
 
     def _far_beside(self, of: int, *, forward: bool) -> int | None:
@@ -108,6 +112,11 @@ class Lined:
         if self._lineup.place(of) is None and of in ids:
             return ids.index(of)
         return bisect_left(ids, self._lineup.key(of), key=self._lineup.key)
+
+    def _near(self, ids: Sequence[int]) -> Iterator[int]:
+        """Yield those of `ids` that match, the first few before the others are looked up."""
+        for some in (ids[:NEAR], ids[NEAR:]):
+            yield from self._matching(some) if some else ()
 
     def _matching(self, ids: Sequence[int]) -> list[int]:
         query = select(ProspectRow.id).where(self._wanted, col(ProspectRow.id).in_(ids))

@@ -112,12 +112,14 @@ class Queue:
         """Return how many prospects of the view stand before that one, or None without it."""
         wanted = and_(*_where(campaign_id, view))
         with self._database.read() as session:
+            if view.lineup is not None:
+                if session.get(ProspectRow, prospect_id) is None:
+                    return None
+                lined = self._lined(session, wanted, (campaign_id, view), view.lineup)
+                return lined.before(prospect_id)
             before = _beside(session, view, prospect_id, forward=False)
             if before is None:
                 return None
-            if view.lineup is not None:
-                lined = self._lined(session, wanted, (campaign_id, view), view.lineup)
-                return lined.before(prospect_id)
             query = select(func.count()).select_from(ProspectRow)
             return session.exec(query.where(wanted, before)).one()
 

@@ -6,6 +6,7 @@ Values are made without the libraries of the tables, so that a first look needs 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -48,16 +49,24 @@ def prospect(
 ) -> Prospect:
     """Return the prospect of a row with its numbers and candidate pages, the lead page first."""
     pages = sorted(candidates, key=lambda page: (page.key != row.key, page.id))
-    return Prospect(
+    bare = Prospect(
         id=row.id or 0,
         campaign=campaign,
         site=row.site,
         url=row.url,
+        metrics=tuple(map(metric, metrics)),
+        candidates=tuple(map(candidate, pages)),
+    )
+    return with_row(bare, row)
+
+
+def with_row(prospect: Prospect, row: ProspectRow) -> Prospect:
+    """Return a prospect as its row has it now, with the numbers and pages it had."""
+    return replace(
+        prospect,
         status=Status(row.status),
         approach=Approach(row.approach),
         approach_reason=row.approach_reason,
-        metrics=tuple(map(metric, metrics)),
-        candidates=tuple(map(candidate, pages)),
         note=row.note,
         starred=row.starred,
         answers=answers(row.answers),

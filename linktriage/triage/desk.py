@@ -121,4 +121,4 @@ class Desk:
     def _fresh(self, prospect: Prospect) -> Prospect:
         """Return a prospect as it stands after an act on it."""
         self._intents = None
-        return self.store.dossiers.prospect(prospect.id)
+        return self.store.dossiers.after_act(prospect)

@@ -34,6 +34,8 @@ class Arranger:
         self._timer: Timer | None = None
         self._due = 0.0
         self._busy = False
+        self._again = False
+        """Whether to begin anew when what is worked out now has arrived."""
         self._seen = -1
 
     def soon(self, seconds: float) -> None:
@@ -54,9 +56,9 @@ class Arranger:
     def _begin(self) -> None:
         self._timer = None
         if self._busy:
-            self.soon(AFTER_A_DECISION)
-            return
-        self.now(self._view())
+            self._again = True
+        else:
+            self.now(self._view())
 
     def now(self, view: View) -> None:
         """Work out the order of a view."""
@@ -69,6 +71,9 @@ class Arranger:
     def done(self) -> None:
         """Hear that the order which was worked out has arrived, or failed."""
         self._busy = False
+        if self._again:
+            self._again = False
+            self.soon(AFTER_A_DECISION)
 
     def _work(self, view: View) -> None:
         """Work it out, in a thread, and tell the screen."""

@@ -6,7 +6,7 @@ when the decision is on disk. The next prospects lie ready, read from the databa
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -23,13 +23,11 @@ from linktriage.model import (
 )
 from linktriage.triage import Counts, View
 from linktriage.triage.lineups import LEARNED
+from linktriage.tui.ahead import Ahead, Ready
 from linktriage.tui.planning import Planning
 
 if TYPE_CHECKING:
     from linktriage.triage import Step, Triage
-
-AHEAD = 3
-"""Prospects that lie ready."""
 
 
 class Sitting(Planning):
@@ -48,7 +46,7 @@ class Sitting(Planning):
         self.size = 0
         self.counts = Counts()
         """How many prospects stand where: counted once, then kept up with every act."""
-        self._ahead: deque[Dossier] = deque()
+        self._ahead = Ahead()
         self._passed: set[int] = set()
         """Those the person went past without deciding: they come round again at the end."""
 
@@ -71,7 +69,7 @@ class Sitting(Planning):
         """Put this prospect in front of the person."""
         self.current = dossier
         self.by_lot = None
-        self._ahead.clear()
+        self._ahead.forget()
         self.recount()
 
     def recount(self) -> None:
@@ -131,7 +129,7 @@ class Sitting(Planning):
             self.go(beside)
         else:
             self.current, self.place = beside, self.place + step
-            self._ahead.clear()
+            self._ahead.forget()
         return True
 
     # deciding
@@ -155,26 +153,30 @@ class Sitting(Planning):
     def _leave(self, write: Callable[[Prospect], Prospect]) -> Dossier:
         left = self.needed()
         was_queued = left.prospect.status in self.view.statuses
-        self.counts = moved(self.counts, left.prospect, write(left.prospect))
+        written = write(left.prospect)
+        self.counts = moved(self.counts, left.prospect, written)
         self.forms.pop(left.prospect.id, None)
         self._take_coming()
+        if written.status not in self.view.statuses:
+            self._ahead.move_up(left.prospect.id, self.view.lineup)
         drawn = self._draw()
         following = drawn or self._following(left.prospect.id)
         if was_queued and following is not None and self.place is not None:
             self._go_on_to(following)
         else:
-            self.go(following)
+            self.go(following.dossier if following else None)
         self.by_lot = (self.place or 0) if drawn else None
         return left
 
-    def _go_on_to(self, following: Dossier) -> None:
+    def _go_on_to(self, following: Ready) -> None:
         """Put the next prospect in front of the person; the one before has left the view."""
-        self.current = following
+        self.current = following.dossier
         self.size -= 1
-        here = following.prospect.id
-        self._ahead = deque(one for one in self._ahead if one.prospect.id != here)
-        if self.view.order == LEARNED or self.by_lot is not None:
-            self.place = self.triage.place(self.view, here)
+        self._ahead.drop(following.id)
+        if following.place is not None:
+            self.place = following.place
+        elif self.view.order == LEARNED or self.by_lot is not None:
+            self.place = self.triage.place(self.view, following.id)
         else:
             self.place = self.place if (self.place or 0) < self.size else None
 
@@ -199,7 +201,7 @@ class Sitting(Planning):
         if lineup.order != self.view.order or self.frozen:
             return False
         self.coming = lineup
-        self._ahead.clear()
+        self._ahead.forget()
         if not at_once:
             return False
         self._take_coming()
@@ -210,19 +212,21 @@ class Sitting(Planning):
         """Keep the order as it is, or let it go on; returns whether it stays."""
         self.frozen = not self.frozen
         self.coming = None
-        self._ahead.clear()
+        self._ahead.forget()
         return self.frozen
 
-    def _draw(self) -> Dossier | None:
+    def _draw(self) -> Ready | None:
         """Return the prospect that is next by lot, when it is its turn."""
         drawn = self.triage.card_by_lot(self.view, self.counts)
-        return None if drawn is None else self.triage.dossier(drawn)
+        return None if drawn is None else Ready(self.triage.dossier(drawn))
 
-    def _following(self, prospect_id: int) -> Dossier | None:
-        if self._ahead:
-            return self._ahead.popleft()
+    def _following(self, prospect_id: int) -> Ready | None:
+        if ready := self._ahead.take():
+            return ready
         following = self.triage.next(self.view, prospect_id, self._passed)
-        return None if following and following.prospect.id == prospect_id else following
+        if following is None or following.prospect.id == prospect_id:
+            return None
+        return Ready(following)
 
     def undo(self) -> Step | None:
         """Take back the newest act and go to where it was."""
@@ -282,19 +286,28 @@ class Sitting(Planning):
 
     def look_ahead(self) -> Dossier | None:
         """Read one more of the next prospects; None when enough lie ready."""
-        if self.current is None or len(self._ahead) >= AHEAD:
+        if self.current is None or self._ahead.is_enough:
             return None
-        last = self._ahead[-1] if self._ahead else self.current
-        known = {self.current.prospect.id, *(one.prospect.id for one in self._ahead)}
-        following = self.triage.next(self.newest_view, last.prospect.id, self._passed | known)
+        here, view = self.current.prospect.id, self.newest_view
+        known = {here, *self._ahead.ids}
+        following = self.triage.next(view, self._ahead.last or here, self._passed | known)
         if following is None or following.prospect.id in known:
             return None
-        self._ahead.append(following)
+        self._ahead.lay(Ready(following, self._place_ahead(view, following)))
         return following
 
-    def forget_ahead(self) -> None:
-        """Read the next prospects again when they are needed: something changed."""
-        self._ahead.clear()
+    def _place_ahead(self, view: View, dossier: Dossier) -> int | None:
+        """Return where a prospect stands that comes next, if that can be kept up by itself."""
+        if view.order != LEARNED or view.lineup is None or view.text:
+            return None
+        return self.triage.place(view, dossier.prospect.id)
+
+    def forget_read(self, prospect_id: int) -> bool:
+        """Lay the next prospects ready anew if this one is among them; says whether it was."""
+        if prospect_id not in self._ahead.ids:
+            return False
+        self._ahead.forget()
+        return True
 
 
 _COUNTED = {

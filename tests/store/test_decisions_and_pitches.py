@@ -78,6 +78,22 @@ def test_answers_are_part_of_the_prospect(store: Store, queued: Queue) -> None:
     assert store.dossiers.prospect(prospect.id).answers == {"without_seo": Answer.PASS}
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [{"status": "rejected", "starred": True}, {"url": "https://a.example/2", "key": "a.example/2"}],
+    ids=["decided", "another lead page"],
+)
+def test_a_prospect_after_an_act_is_what_is_stored(
+    store: Store, queued: Queue, fields: dict[str, object]
+) -> None:
+    (prospect,) = queued("a.example")
+    store.log.act(prospect, Act("any", "any", fields))
+
+    after = store.dossiers.after_act(prospect)
+
+    assert after == store.dossiers.prospect(prospect.id) != prospect
+
+
 def test_a_draft_has_versions_and_the_current_one_can_be_undone(
     store: Store, campaign: Campaign, queued: Queue
 ) -> None:

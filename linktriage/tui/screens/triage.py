@@ -296,7 +296,8 @@ class TriageScreen(Looking, Deciding, Arranging, Writing):
     @on(PageRead)
     def take_read(self, event: PageRead) -> None:
         """Show what was read meanwhile, unless the person is reading already."""
-        self.sitting.forget_ahead()
+        if self.sitting.forget_read(event.prospect_id):
+            self._ready_soon()
         current = self.sitting.current
         if current is None:
             self.show_stored()

@@ -1,0 +1,48 @@
+"""What lies ready knows its place, whoever leaves the queue before it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from linktriage.model import Lineup, Reject
+from linktriage.triage import Triage
+from linktriage.tui.ahead import ENOUGH
+from linktriage.tui.sitting import Sitting
+
+
+def lay_all(sitting: Sitting) -> int:
+    count = 0
+    while sitting.look_ahead() is not None:
+        count += 1
+    return count
+
+
+@pytest.fixture
+def sitting(triage: Triage) -> Sitting:
+    sitting = Sitting(triage)
+    view = replace(sitting.view, order="learned", lineup=Lineup("learned", [4, 2, 6, 1, 3, 5]))
+    sitting.look_at(view)
+    return sitting
+
+
+@pytest.mark.parametrize("begin", [0, 2, 5])
+def test_the_place_is_the_one_that_counting_gives(
+    triage: Triage, sitting: Sitting, begin: int
+) -> None:
+    for _ in range(begin):
+        sitting.move(1)
+    while sitting.current is not None:
+        assert sitting.place == triage.place(sitting.view, sitting.current.prospect.id)
+        assert sitting.size == triage.size(sitting.view)
+        lay_all(sitting)
+        sitting.decide(Reject())
+
+
+def test_three_lie_ready_and_are_laid_anew_when_one_was_read(sitting: Sitting) -> None:
+    assert lay_all(sitting) == ENOUGH
+    assert not sitting.forget_read(5)
+    assert lay_all(sitting) == 0
+    assert sitting.forget_read(6)
+    assert lay_all(sitting) == ENOUGH
