@@ -175,7 +175,7 @@ class Sitting(Planning):
         self._ahead.drop(following.id)
         if following.place is not None:
             self.place = following.place
-        elif self.view.order == LEARNED or self.by_lot is not None:
+        elif self.view.lineup and (self.view.order == LEARNED or self.by_lot is not None):
             self.place = self.triage.place(self.view, following.id)
         else:
             self.place = self.place if (self.place or 0) < self.size else None

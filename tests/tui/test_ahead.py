@@ -40,6 +40,15 @@ def test_the_place_is_the_one_that_counting_gives(
         sitting.decide(Reject())
 
 
+def test_before_an_order_is_worked_out_the_next_one_takes_the_place(triage: Triage) -> None:
+    sitting = Sitting(triage)
+    sitting.look_at(replace(sitting.view, order="learned", lineup=None))
+    sitting.move(1)
+    for _ in range(3):
+        sitting.decide(Reject())
+        assert sitting.place == triage.place(sitting.view, sitting.needed().prospect.id) == 1
+
+
 def test_three_lie_ready_and_are_laid_anew_when_one_was_read(sitting: Sitting) -> None:
     assert lay_all(sitting) == ENOUGH
     assert not sitting.forget_read(5)
