@@ -27,19 +27,20 @@ class Deep:
     """All that match, in order, kept until something is written."""
 
     def __init__(self) -> None:
-        self._key: object = None
-        self._ids: Sequence[int] = ()
+        self._kept: tuple[object, Sequence[int]] = (None, ())
+        """The key of what is kept, and the ids: one value, as several threads look at it."""
 
     def get(
         self, key: object, session: Session, wanted: ColumnElement[bool], lineup: Lineup
     ) -> Sequence[int]:
         """Return them; `key` says when they are the same as before."""
-        if key != self._key:
+        known, ids = self._kept
+        if key != known:
             query = select(ProspectRow.id).where(wanted)
             found = session.exec(query.order_by(col(ProspectRow.position), col(ProspectRow.id)))
-            self._ids = sorted((one or 0 for one in found), key=lineup.key)
-            self._key = key
-        return self._ids
+            ids = sorted((one or 0 for one in found), key=lineup.key)
+            self._kept = (key, ids)
+        return ids
 
 
 class Lined:

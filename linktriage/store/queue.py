@@ -146,7 +146,7 @@ class Queue:
                 found = {row.id: row for row in session.exec(query.where(_is_one_of(ids)))}
                 rows = [found[one] for one in ids]
             outcomes = _outcomes(session, [row.id or 0 for row in rows], beside)
-            return tuple(_queue_row(row, outcomes.get(row.id or 0, {})) for row in rows)
+            return tuple(queue_row(row, outcomes.get(row.id or 0, {})) for row in rows)
 
     def ids(self, campaign_id: int, view: View) -> tuple[int, ...]:
         """Return the ids of all prospects of the view, in its order."""
@@ -259,7 +259,8 @@ def _outcomes(
     return found
 
 
-def _queue_row(row: ProspectRow, outcomes: dict[Outcome, int]) -> QueueRow:
+def queue_row(row: ProspectRow, outcomes: dict[Outcome, int]) -> QueueRow:
+    """Return the line of a prospect."""
     return QueueRow(
         id=row.id or 0,
         site=row.site,

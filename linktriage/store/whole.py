@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from linktriage.store.asked_links import AskedLinks
+from linktriage.store.called import Called
 from linktriage.store.campaigns import Campaigns
 from linktriage.store.contacts import Contacts
 from linktriage.store.database import Database
@@ -34,6 +35,7 @@ class Store(Database):
         self.target_past = TargetPast(self)
         self.intake = Intake(self)
         self.queue = Queue(self)
+        self.called = Called(self)
         self.orders = Orders(self)
         self.dossiers = Dossiers(self)
         self.log = Log(self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from linktriage.triage.arranging import Arranging
+from linktriage.triage.finding import Finding
 from linktriage.triage.lists import Lists
 from linktriage.triage.parking import Parking
 from linktriage.triage.reporting import Reporting
@@ -10,5 +11,5 @@ from linktriage.triage.services import Services
 from linktriage.triage.target_lists import TargetLists
 
 
-class Triage(TargetLists, Lists, Services, Reporting, Arranging, Parking):
+class Triage(TargetLists, Lists, Services, Reporting, Arranging, Parking, Finding):
     """One person's desk: all verbs over one campaign of one database."""

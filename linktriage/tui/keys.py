@@ -26,6 +26,7 @@ class Mode(StrEnum):
     LIST = "the list"
     LINKS = "the links"
     DRAFT = "the draft"
+    JUMP = "going to a site"
     PASTE = "giving lists"
     IMPORT = "looking at a list"
     IMPORTED = "reading what became of lists"
@@ -77,6 +78,8 @@ read.next          | J              | move(1)      | next       | Go to the next
 read.previous      | K              | move(-1)     | previous   | Go to the prospect before without deciding
 read.list          | l              | list         | list*      | Show the queue as a list
 read.filter        | f              | filter       | filter     | Filter the queue as you type
+read.jump          | S              | jump         | go to      | Go to a site by a piece of its name, decided or not
+read.seen          | apostrophe     | seen         | seen       | Go back to what was seen before, as often as you like
 read.order         | O              | order        | order      | Choose the order of the queue
 read.freeze        | z              | freeze       | freeze     | Hold the order still, or let it go on learning
 read.coverage      | M              | coverage     | coverage   | Show how the target pages are served: the coverage map
@@ -116,6 +119,7 @@ list.accept        | A              | accept_marked | accept*   | Accept the mar
 list.reject        | X              | reject_marked | reject*   | Reject the marked rows for one reason; asks once
 list.status        | s              | status       | status*    | Show another status: queued, accepted, rejected, ...
 list.filter        | f,slash        | filter       | filter*    | Filter as you type
+list.jump          | S              | jump         | go to      | Go to a site by a piece of its name; opens what is not listed
 list.order         | O              | order        | order*     | Choose the order
 list.raise         | K              | move_row(-1) | move up    | Move the row up, in the manual order
 list.lower         | J              | move_row(1)  | move down  | Move the row down, in the manual order
@@ -124,6 +128,10 @@ list.undo          | u              | undo         | undo       | Undo, a bulk a
 list.redo          | U              | redo         | redo       | Redo what was undone
 list.help          | question_mark  | help         | help*      | Show these keys
 list.back          | q,l,escape     | back         | back*      | Back to the page
+jump.go            | enter          | save         | go*        | Go to the site
+jump.down          | down           | move(1)      | down*      | Choose the next site
+jump.up            | up             | move(-1)     | up         | Choose the site before
+jump.back          | escape         | back         | back*      | Stay here
 links.down         | j,down         | move(1)      | down       | Go down a row
 links.up           | k,up           | move(-1)     | up         | Go up a row
 links.page_down    | space,pagedown | page(1)      | page down  | Go down a page
@@ -230,6 +238,7 @@ _FACES = {
     "up": "↑",
     "full_stop": ".",
     "slash": "/",
+    "apostrophe": "'",
     "question_mark": "?",
     "colon": ":",
     "escape": "Esc",

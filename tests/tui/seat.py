@@ -40,9 +40,9 @@ class Seat:
 
     async def looked(self) -> None:
         """Wait until what a key looks up behind the screen is shown."""
-        for one in list(self.app.workers):
-            if one.group == "looking":
-                await one.wait()
+        while asked := [one for one in self.app.workers if one.group == "looking"]:
+            await self.app.workers.wait_for_complete(asked)
+            await self.pilot.pause()
         await self.pilot.pause()
 
     async def write(self, text: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.events import DescendantFocus
 from textual.getters import query_one
@@ -93,6 +93,21 @@ class ListScreen(Ordered):
         """Open the prospect under the cursor."""
         if row := self.pane.current:
             self.dismiss(row.id)
+
+    @work
+    async def action_jump(self) -> None:
+        """Ask for a site and go to its row; what is not listed is opened."""
+        from linktriage.tui.screens.jump import JumpScreen
+
+        chosen = await self.app.push_screen_wait(JumpScreen(self.triage))
+        if chosen is None:
+            return
+        place = self.triage.place(self.view, chosen)
+        rows = self.triage.rows(self.view, place, place + 1) if place is not None else ()
+        if place is None or chosen not in {row.id for row in rows}:
+            self.dismiss(chosen)
+        else:
+            self.pane.move_to(place)
 
     def action_back(self) -> None:
         """Close the strip, or go back to the page."""

@@ -31,6 +31,7 @@ from linktriage.tui.nothing import nothing_left
 from linktriage.tui.plain import plain
 from linktriage.tui.questions import order_in_words
 from linktriage.tui.sitting import Sitting
+from linktriage.tui.trail import Trail
 from linktriage.tui.widgets.accept_strip import AcceptStrip
 from linktriage.tui.widgets.check_row import CheckRow
 from linktriage.tui.widgets.checks_pane import ChecksPane
@@ -88,6 +89,7 @@ class Review(Screen[None]):
         super().__init__()
         self._arrival = arrival
         self.guard = Guard()
+        self.trail = Trail()
         self.progress = Progress()
         self.last_key = ""
         self._ready_timer: Timer | None = None
@@ -204,6 +206,8 @@ class Review(Screen[None]):
         self.evidence_strip.display = False
         if sitting.current is None:
             self.page.nothing = self.nothing()
+        else:
+            self.trail.see(sitting.current.prospect.id)
         self.dossier = sitting.current
         self.show_queue()
         self._ready_soon()

@@ -23,13 +23,14 @@ from linktriage.tui.opening import open_url
 from linktriage.tui.questions import Stop
 from linktriage.tui.screens.arranging import Arranging
 from linktriage.tui.screens.deciding import Deciding
+from linktriage.tui.screens.finding import Finding
 from linktriage.tui.screens.help import HelpScreen
 from linktriage.tui.screens.looking import Looking
 from linktriage.tui.screens.writing import Writing
 from linktriage.tui.widgets.strips import PromptStrip
 
 
-class TriageScreen(Looking, Deciding, Arranging, Writing):
+class TriageScreen(Looking, Finding, Deciding, Arranging, Writing):
     """Everything the keys of the reading mode do."""
 
     _stop: Stop | None = None
