@@ -104,8 +104,9 @@ class JumpScreen(ModalScreen[int | None]):
     def _take(self, typed: str, found: Sequence[QueueRow]) -> None:
         self._shown = typed
         self.query_one(MatchesPane).take(found)
-        nothing = plain(f"no site holds “{typed}”", 60) if typed and not found else ""
-        self.query_one("#jump").border_title = nothing or "Go to a site"
+        nothing = typed and not found
+        said = f"no site holds “{typed}”" if nothing else "Go to a site"
+        self.query_one("#jump").border_title = plain(said, 60)
         if self._goes:
             self.action_save()
 
