@@ -14,6 +14,7 @@ from linktriage.errors import BadInput
 from linktriage.model import (
     Accept,
     Approach,
+    Helps,
     Park,
     Placement,
     Reject,
@@ -38,7 +39,8 @@ def accept(
     cluster: Annotated[str | None, typer.Option(help="The keyword cluster.")] = None,
     placement: Annotated[Placement | None, typer.Option(help="Where on the page.")] = None,
     rel: Annotated[Rel | None, typer.Option(help="The rel you expect.")] = None,
-    signal: Annotated[str, typer.Option(help="The topical signal it should send.")] = "",
+    signal: Annotated[str | None, typer.Option(help="The topical signal it should send.")] = None,
+    helps: Annotated[Helps | None, typer.Option(help="What it helps their reader to do.")] = None,
     approach: Annotated[
         Approach | None, typer.Option(help="The way to ask; else as the checks found it.")
     ] = None,
@@ -52,6 +54,7 @@ def accept(
         "placement": placement,
         "rel": rel,
         "signal": signal,
+        "helps": helps,
     }
     cleaned = {
         name: clean_line(value, MAX_LINE) if type(value) is str else value

@@ -117,6 +117,10 @@ def _print_decision(dossier: Dossier) -> None:
             say(f"accepted for {intent.target} ({intent.cluster})")
             say(f"  anchor: {intent.anchor} ({intent.anchor_kind}), {intent.placement}")
             say(f"  why: {intent.why}")
+            if intent.helps:
+                say(f"  helps their reader to {intent.helps}")
+            if intent.signal:
+                say(f"  signal: {intent.signal}")
         case Reject(reasons, note):
             say(f"rejected: {', '.join(reasons) or 'no reason given'} {note}")
         case Park(until, note):

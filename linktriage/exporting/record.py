@@ -150,6 +150,7 @@ def _intent(intent: LinkIntent) -> Record:
         "why": intent.why,
         "rel": intent.rel.value,
         "signal": intent.signal,
+        "helps": intent.helps.value if intent.helps else None,
         "page_url": intent.page_url,
         "paragraph": intent.paragraph,
         "provenance": {field: source.value for field, source in intent.provenance.items()},

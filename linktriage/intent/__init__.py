@@ -2,6 +2,8 @@
 
 - `suggest(...)`: what the accept strip is prefilled with.
 - `best_places(...)`: the paragraphs of their page in which the link would help.
+- `placement_of(...)`, `weak_because(...)`: where such a link would stand, and why that is weak.
+- `helps(...)`, `signals(...)`: what it does for their reader, and what it tells of our page.
 - `anchor_kind(...)`, `warnings(...)`: what an anchor is, and what speaks against one more.
 - `readiness(...)`: whether a target deserves links now, and what is missing; some of it only a
   person can say (`TARGET_QUESTIONS`).
@@ -9,11 +11,13 @@
 - `planned_targets(...)`: the targets with the links planned for each, least served first.
 """
 
+from linktriage.intent.already import Standing
 from linktriage.intent.anchors import anchor_kind
 from linktriage.intent.coverage import map_of
 from linktriage.intent.guard import warnings
 from linktriage.intent.places import Confidence, Place, Places, best_places
 from linktriage.intent.planning import PlannedTarget, planned_targets
+from linktriage.intent.purpose import helps, signals
 from linktriage.intent.readiness import (
     TARGET_QUESTIONS,
     TargetQuestion,
@@ -23,10 +27,10 @@ from linktriage.intent.readiness import (
 )
 from linktriage.intent.suggesting import (
     Suggestion,
-    placement_of,
     suggest,
     suggested_fields,
 )
+from linktriage.intent.zones import placement_of, weak_because
 
 __all__ = [
     "TARGET_QUESTIONS",
@@ -34,17 +38,21 @@ __all__ = [
     "Place",
     "Places",
     "PlannedTarget",
+    "Standing",
     "Suggestion",
     "TargetQuestion",
     "anchor_kind",
     "answered",
     "best_places",
     "held_back",
+    "helps",
     "map_of",
     "placement_of",
     "planned_targets",
     "readiness",
+    "signals",
     "suggest",
     "suggested_fields",
     "warnings",
+    "weak_because",
 ]

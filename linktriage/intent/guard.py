@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from linktriage.intent.zones import weak_because
 from linktriage.model import (
-    WEAK_PLACEMENTS,
     AnchorKind,
     LinkIntent,
     Policy,
@@ -100,8 +100,8 @@ def _same_reason(planned: LinkIntent, intents: Sequence[LinkIntent]) -> Iterator
 
 
 def _weak(planned: LinkIntent, target: TargetPage) -> Iterator[str]:
-    if planned.placement in WEAK_PLACEMENTS:
-        yield f"a link in the {planned.placement} is weak: is there a place in the text?"
+    if weak := weak_because(planned.placement):
+        yield weak
     if target.role is Role.MONEY:
         yield "this points at a money page: say why their reader wants exactly that"
     elif key(home_of(target.url)) == key(target.url):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from linktriage.model import WEAK_PLACEMENTS, OutboundLink, Page, Paragraph
@@ -36,8 +36,11 @@ class Opening:
     """The links that stand in it now."""
 
 
-def openings(page: Page) -> tuple[Opening, ...]:
-    """Return the paragraphs of prose and the list entries; no headings, menus, boilerplate."""
+def openings(page: Page, also: Container[int] = ()) -> tuple[Opening, ...]:
+    """Return the paragraphs of prose and the list entries; no headings, menus, boilerplate.
+
+    `also` are the numbers of paragraphs that count whatever they are.
+    """
     links = _links_by_paragraph(page)
     seen: set[str] = set()
     found = []
@@ -45,7 +48,7 @@ def openings(page: Page) -> tuple[Opening, ...]:
         opening = Opening(
             number, paragraph, tuple(terms(paragraph.text)), tuple(links.get(number, ()))
         )
-        if _is_open(opening) and paragraph.text not in seen:
+        if number in also or (_is_open(opening) and paragraph.text not in seen):
             found.append(opening)
         seen.add(paragraph.text)
     return tuple(found)

@@ -23,9 +23,17 @@ OTHER_TERM = 0.2
 FOREIGN_TERM = 0.2
 """What a term costs that the target does not know, in parts of its rarity."""
 WORD_COST = 0.15
+CLAUSE_COST = 1.5
+"""What a word costs that makes a phrase part of a sentence rather than the name of a thing."""
 TOO_ALIKE = 0.6
 """Share of words in common from which two phrases are one choice."""
 
+_CLAUSE_WORDS = frozenset(
+    """
+    i you he she it we they who which that what when where because if is are was were be been has
+    have had do does did can could will would should may might must not this these those there
+    """.split()  # noqa: SIM905 - a paragraph of words reads better than a list of strings
+)
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _BREAK = re.compile(r"[.,;:!?()\[\]{}\"“”«»|–—/\n]|\s-\s")
 """What ends a clause: no anchor reaches over it."""
@@ -36,6 +44,7 @@ class _Word:
     start: int
     end: int
     terms: tuple[str, ...]
+    cost: float
 
 
 def phrases(
@@ -63,7 +72,7 @@ def _runs(clause: list[_Word], worth: Callable[[str], float]) -> Iterator[tuple[
         held: set[str] = set()
         gain, known = 0.0, False
         for word in clause[first : first + MOST_WORDS] if opening.terms else ():
-            gain -= WORD_COST
+            gain -= word.cost
             for term in word.terms:
                 gain += worth(term) if term not in held else 0.0
                 known = known or worth(term) > 0
@@ -87,9 +96,13 @@ def _clauses(text: str, links: Sequence[OutboundLink]) -> Iterator[list[_Word]]:
 
 def _words(text: str, start: int, end: int) -> list[_Word]:
     return [
-        _Word(found.start(), found.end(), tuple(terms(found.group())))
+        _Word(found.start(), found.end(), tuple(terms(found.group())), _cost(found.group()))
         for found in _WORD.finditer(text, start, max(start, end))
     ]
+
+
+def _cost(word: str) -> float:
+    return CLAUSE_COST if word.casefold() in _CLAUSE_WORDS else WORD_COST
 
 
 def _share(weight: float) -> float:

@@ -19,6 +19,8 @@ class PlannedTarget:
     """Accepted prospects whose link is to point here."""
     exact: int = 0
     """Those of them whose anchor is an exact match."""
+    fits: str = ""
+    """Why it is offered for the page in question: the words they share, and their kinds."""
 
 
 def planned_targets(

@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from linktriage.intent.already import Standing, standing_links
 from linktriage.intent.anchors import anchor_kind
 from linktriage.intent.guard import warnings
 from linktriage.intent.places import NOWHERE, Confidence, Place, Places, best_places
 from linktriage.intent.planning import PlannedTarget
-from linktriage.intent.query import query_of
+from linktriage.intent.purpose import helps, signals
+from linktriage.intent.ranking import ranked_targets
 from linktriage.model import (
     AnchorKind,
+    Approach,
     Campaign,
+    Dossier,
+    Helps,
     LinkIntent,
     Page,
     Placement,
     Prospect,
     Rel,
+    Role,
     TargetPage,
 )
-from linktriage.terms import Idf, terms
-from linktriage.urls import key
+from linktriage.terms import Idf
+from linktriage.urls import home_of, key
 
 OFFERED_TARGETS = 9
 """Targets that have a digit on the strip."""
-FITTING = 0.5
-"""A target fits when it shares at least this part of what the best one shares."""
 SHOWN_WORDS = 3
 PASSAGE_LIMIT = 600
 """Characters of their paragraph that an intent keeps."""
+
+TextOf = Callable[[TargetPage], str]
+"""What stands on a page of ours, as it was read last; empty when it never was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +54,29 @@ class Suggestion:
     anchor_kind: AnchorKind
     placement: Placement
     why: str
-    """Empty when no natural place was found: then the person has to say it."""
+    """Empty when the person has to say it: no natural place was found, nobody has said why
+    anyone would cite our page, or it is a money page or a home page."""
+    approach: Approach
+    helps: Helps
+    helps_because: str
+    """What tells that it helps their reader so."""
+    signal: str
     rel: Rel = Rel.FOLLOW
+    read: bool = True
+    """Whether there was a page to look at; without one there is no place, natural or not."""
+    standing: tuple[Standing, ...] = ()
+    """Their links to us that stand there already."""
     warnings: tuple[str, ...] = ()
 
 
 def suggest(  # noqa: PLR0913, PLR0917 - one value for each thing the strip depends on
-    page: Page | None,
-    prospect: Prospect,
+    dossier: Dossier,
     planned: Sequence[PlannedTarget],
     campaign: Campaign,
     idf: Idf | None,
     chosen: TargetPage | None = None,
     intents: Sequence[LinkIntent] = (),
+    text_of: TextOf = lambda _: "",
 ) -> Suggestion | None:
     """Return what to offer for a prospect, for the `chosen` target or the best one.
 
@@ -67,61 +84,32 @@ def suggest(  # noqa: PLR0913, PLR0917 - one value for each thing the strip depe
     """
     if not planned:
         return None
-    ranked = _ranked(page, planned, idf)
+    page, prospect = dossier.page, dossier.prospect
+    ranked = ranked_targets(page, prospect.approach, planned, idf)
     target = chosen or ranked[0].target
-    found = _places(page, prospect, target, campaign, idf)
-    suggestion = _suggestion(found, page, prospect, target, campaign)
+    found = _places(page, prospect, target, campaign, idf, text_of)
+    suggestion = _suggestion(found, prospect, target, campaign)
     return replace(
         suggestion,
         targets=tuple(ranked[:OFFERED_TARGETS]),
+        read=page is not None,
+        standing=standing_links(page, dossier.site, campaign, tuple(one.target for one in planned)),
         warnings=_warnings(suggestion, prospect, campaign, intents),
     )
 
 
-def _ranked(
-    page: Page | None, planned: Sequence[PlannedTarget], idf: Idf | None
-) -> list[PlannedTarget]:
-    """Return the targets that fit the page, least served first, then the rest by likeness."""
-    rarity = idf.weight if idf and idf.documents else _alike
-    said = {term for text in _texts(page) for term in terms(text)}
-    fits = [_fit(one.target, said, rarity) for one in planned]
-    best = max(fits)
-
-    def place(at: int) -> tuple[bool, float, float, int]:
-        fitting = best > 0 and fits[at] >= FITTING * best
-        return not fitting, planned[at].planned if fitting else 0, -fits[at], at
-
-    return [planned[at] for at in sorted(range(len(planned)), key=place)]
-
-
-def _alike(_: str) -> float:
-    return 1.0
-
-
-def _texts(page: Page | None) -> Iterator[str]:
-    if page:
-        yield page.title
-        yield from (paragraph.text for paragraph in page.paragraphs)
-
-
-def _fit(target: TargetPage, said: set[str], rarity: Any) -> float:  # noqa: ANN401 - a function
-    """Return the weight of the target's own words that the page says, as a share of all."""
-    weights = query_of(target, "", rarity).weights
-    total = sum(weight * rarity(term) for term, weight in weights.items())
-    shared = sum(weight * rarity(term) for term, weight in weights.items() if term in said)
-    return shared / total if total else 0.0
-
-
-def _places(
+def _places(  # noqa: PLR0913, PLR0917 - as above
     page: Page | None,
     prospect: Prospect,
     target: TargetPage,
     campaign: Campaign,
     idf: Idf | None,
+    text_of: TextOf,
 ) -> Places:
     if page is None:
         return NOWHERE
-    return best_places(page, target, idf, spots=dict(_spots(page, prospect, campaign)))
+    spots = dict(_spots(page, prospect, campaign))
+    return best_places(page, target, idf, text_of(target), spots=spots)
 
 
 def _spots(page: Page, prospect: Prospect, campaign: Campaign) -> Iterator[tuple[int, str]]:
@@ -141,15 +129,14 @@ def _spots(page: Page, prospect: Prospect, campaign: Campaign) -> Iterator[tuple
 
 
 def _suggestion(
-    found: Places,
-    page: Page | None,
-    prospect: Prospect,
-    target: TargetPage,
-    campaign: Campaign,
+    found: Places, prospect: Prospect, target: TargetPage, campaign: Campaign
 ) -> Suggestion:
     sure = found.confidence != "no natural place found"
     best = found.places[0] if found.places and sure else None
     anchor = best.anchors[0] if best and best.anchors else target.title or target.cluster
+    kind = anchor_kind(anchor, target, campaign.brand_terms, campaign.own_domains)
+    rel = Rel.SPONSORED if _is_paid(prospect) else Rel.FOLLOW
+    use, because = helps(target, best.text if best else "", prospect.approach)
     return Suggestion(
         targets=(),
         target=target,
@@ -157,27 +144,25 @@ def _suggestion(
         places=found.places,
         confidence=found.confidence,
         anchor=anchor,
-        anchor_kind=anchor_kind(anchor, target, campaign.brand_terms, campaign.own_domains),
-        placement=placement_of(page, best.paragraph if best else None),
+        anchor_kind=kind,
+        placement=best.placement if best else Placement.UNKNOWN,
         why=reason(best, target) if best else "",
-        rel=Rel.SPONSORED if _is_paid(prospect) else Rel.FOLLOW,
+        approach=prospect.approach,
+        helps=use,
+        helps_because=because,
+        signal=signals(target, target.cluster, kind, rel, prospect.approach)[0],
+        rel=rel,
     )
-
-
-def placement_of(page: Page | None, paragraph: int | None) -> Placement:
-    """Return where on the page a link in that paragraph would stand."""
-    if page is None or paragraph is None or paragraph >= len(page.paragraphs):
-        return Placement.UNKNOWN
-    in_list = page.paragraphs[paragraph].kind in {"item", "cell"}
-    return Placement.LIST if in_list else Placement.BODY
 
 
 def reason(place: Place, target: TargetPage) -> str:
     """Return why the link should exist, from what their paragraph says and ours offers.
 
-    Empty while nobody has said why anyone would cite ours.
+    Empty while nobody has said why anyone would cite ours, and for a money page or a home page:
+    why their reader wants exactly that is to be said for each link.
     """
-    if not target.why:
+    is_home = key(home_of(target.url)) == key(target.url)
+    if not target.why or target.role is Role.MONEY or is_home:
         return ""
     shared = ", ".join(place.words[:SHOWN_WORDS])
     speaks = f"their paragraph speaks of {shared}; our page: " if shared else ""
@@ -214,6 +199,8 @@ def suggested_fields(suggestion: Suggestion, prospect: Prospect) -> dict[str, An
         "paragraph": best.paragraph if best else None,
         "why": suggestion.why,
         "rel": suggestion.rel,
+        "helps": suggestion.helps,
+        "signal": suggestion.signal,
         "page_url": prospect.url,
     }
     return dict(fields)

@@ -119,6 +119,14 @@ class Rel(StrEnum):
     UGC = "ugc"
 
 
+class Helps(StrEnum):
+    """What a link helps the reader of their page to do."""
+
+    UNDERSTAND = "understand"
+    VERIFY = "verify"
+    CONTINUE = "continue"
+
+
 @dataclass(frozen=True, slots=True)
 class LinkIntent:
     """Why one link should exist: from one passage of theirs to one page of ours.
@@ -137,6 +145,9 @@ class LinkIntent:
     why: str
     rel: Rel = Rel.FOLLOW
     signal: str = ""
+    """What the link tells search engines of the target, in a few words."""
+    helps: Helps | None = None
+    """What it helps the reader to do; None in intents that were written down without it."""
     page_url: str = ""
     """The page of theirs the link should stand on."""
     paragraph: int | None = None

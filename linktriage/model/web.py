@@ -80,6 +80,8 @@ class Placement(StrEnum):
 
     BODY = "body"
     LIST = "list in body"
+    BARE_LIST = "bare list of links"
+    """A list in the body that says nothing of what it links to; planned, never read off a page."""
     BIO = "author bio"
     COMMENT = "comment"
     SIDEBAR = "sidebar"
@@ -89,7 +91,14 @@ class Placement(StrEnum):
 
 
 WEAK_PLACEMENTS = frozenset(
-    {Placement.BIO, Placement.COMMENT, Placement.SIDEBAR, Placement.FOOTER, Placement.NAV}
+    {
+        Placement.BARE_LIST,
+        Placement.BIO,
+        Placement.COMMENT,
+        Placement.SIDEBAR,
+        Placement.FOOTER,
+        Placement.NAV,
+    }
 )
 
 

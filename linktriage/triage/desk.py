@@ -11,6 +11,7 @@ from linktriage.model import Campaign, Dossier, LinkIntent, Prospect, TargetPage
 from linktriage.store import Store
 from linktriage.terms import Idf
 from linktriage.triage.current import current
+from linktriage.urls import key
 
 MANY_PAGES = 1000
 """Pages from which on a word of a single page weighs like one of none: half of all words are such,
@@ -33,6 +34,8 @@ class Desk:
         self.session = self.store.log.session
         self._idf: Idf | None = None
         self._intents: tuple[LinkIntent, ...] | None = None
+        self._own_texts: dict[str, str] = {}
+        """What stands on pages of the user's own, by the key of their address."""
         try:
             self.campaign = self._make(new) if new else self._choose(campaign)
         except Exception:
@@ -87,6 +90,16 @@ class Desk:
     def targets_changed(self) -> None:
         """Let the findings be stale: they answer to other targets than there are now."""
         self.store.readings.mark_stale(self.campaign.id)
+
+    def text_of(self, target: TargetPage) -> str:
+        """Return what stands on a target page, as it was read last; empty when it never was."""
+        at = key(target.url)
+        if at not in self._own_texts:
+            found = self.store.readings.pages({at})
+            paragraphs = [one.text for page in found for one in page.paragraphs]
+            said = [page.description for page in found] + paragraphs
+            self._own_texts[at] = "\n".join(said)
+        return self._own_texts[at]
 
     def has_stale_findings(self) -> bool:
         """Tell whether `check` would answer to other settings or targets than it did."""

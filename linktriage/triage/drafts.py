@@ -39,19 +39,27 @@ class Drafts(Contacting):
     def suggest(self, dossier: Dossier, target: TargetPage | None = None) -> Suggestion | None:
         """Return what the accept strip is prefilled with; None while there are no targets."""
         return intent.suggest(
-            dossier.page,
-            dossier.prospect,
+            dossier,
             self.planned_targets(),
             self.campaign,
             self.idf(),
             target,
             self.intents(),
+            self.text_of,
         )
 
     def suggested_reason(self, dossier: Dossier) -> RejectReason | None:
-        """Return the reject reason that the findings suggest which count here, or None."""
+        """Return the reject reason that suggests itself, or None.
+
+        That of the findings which count here; else that no paragraph is a natural place.
+        """
         counting = [one for one in dossier.findings if one.check not in dossier.beside]
-        return checks.suggested_reason(counting)
+        return checks.suggested_reason(counting) or self._no_place(dossier)
+
+    def _no_place(self, dossier: Dossier) -> RejectReason | None:
+        suggestion = self.suggest(dossier) if dossier.page else None
+        nowhere = suggestion and suggestion.confidence == "no natural place found"
+        return RejectReason.NO_PLACE if nowhere else None
 
     def intent(self, dossier: Dossier, target: str, typed: Mapping[str, Any]) -> LinkIntent:
         """Return the intent for a target: typed fields as given, all others as suggested.

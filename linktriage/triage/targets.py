@@ -52,6 +52,7 @@ class Targets(Desk):
                 read[key(url)] = one = await _read(url, fetcher, extractor)
                 self.store.readings.save_own(url, one.page, one.failure, page_terms(one.page))
         self._idf = None
+        self._own_texts.clear()
         return tuple(self._judge_target(target, read, targets) for target in targets)
 
     def own_page(self, url: str) -> Page | None:

@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
 
-from linktriage.model import Accept, AnchorKind, Campaign, LinkIntent, Provenance, Rel, TargetPage
+from linktriage.model import (
+    Accept,
+    AnchorKind,
+    Campaign,
+    Helps,
+    LinkIntent,
+    Placement,
+    Provenance,
+    Rel,
+    TargetPage,
+)
 
 if TYPE_CHECKING:
     from linktriage.intent import Place, PlannedTarget, Suggestion
 
-TEXTS = ("anchor", "why", "cluster")
+TEXTS = ("anchor", "why", "cluster", "signal")
 """The fields in which a person types."""
+
+FIELDS = ("target", "passage", "placement", "rel", "helps", *TEXTS)
+"""All fields of which it is kept where they come from."""
 
 PASSAGE = 600
 """Characters of their paragraph that an intent keeps."""
 
-_RELS = tuple(Rel)
+PAID = "money was asked for this link: it must be marked rel=sponsored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +46,10 @@ class Form:
     place: int | None
     """The number of the suggested place taken; None is no place."""
     rel: Rel
+    placement: Placement
+    """Where on their page the link would stand."""
+    helps: Helps
+    """What it helps their reader to do."""
     provenance: Mapping[str, Provenance] = field(default_factory=dict)
 
     @property
@@ -56,21 +74,20 @@ class Form:
         """Return the form with a field as it was typed."""
         if text == self.texts[name]:
             return self
-        suggested = _suggested(self.suggestion, self.taken)
+        suggested = {**self._suggested(), "signal": self._signals()[0]}
         source = Provenance.SUGGESTED if text == suggested[name] else Provenance.TYPED
-        return self.with_sources(texts={**self.texts, name: text}, **{name: source})
+        return self.with_sources(texts={**self.texts, name: text}, **{name: source}).signalled()
 
     def with_target(self, suggestion: Suggestion) -> Form:
         """Return the form for the target of another suggestion; what was typed stays."""
-        place = 0 if suggestion.places else None
-        form = replace(self, suggestion=suggestion, place=place)
+        form = replace(self, suggestion=suggestion, place=_first_place(suggestion))
         return form.suggest_anew().with_sources(target=Provenance.TYPED)
 
     def renewed(self, suggestion: Suggestion) -> Form:
         """Return the form with what is suggested now; what was chosen and typed stays."""
         taken = self.taken.paragraph if self.taken else None
         places = [place.paragraph for place in suggestion.places]
-        place = places.index(taken) if taken in places else (0 if self.taken and places else None)
+        place = places.index(taken) if taken in places else _first_place(suggestion)
         form = replace(self, suggestion=suggestion, targets=suggestion.targets, place=place)
         return form.suggest_anew()
 
@@ -83,16 +100,83 @@ class Form:
 
     def next_rel(self) -> Form:
         """Return the form with the next rel expected."""
-        rel = _RELS[(_RELS.index(self.rel) + 1) % len(_RELS)]
-        return replace(self, rel=rel).with_sources(rel=Provenance.TYPED)
+        form = replace(self, rel=_after(self.rel)).with_sources(rel=Provenance.TYPED)
+        return form.signalled()
+
+    def next_placement(self) -> Form:
+        """Return the form with the next zone of their page."""
+        placement = _after(self.placement)
+        return replace(self, placement=placement).with_sources(placement=Provenance.TYPED)
+
+    def next_use(self) -> Form:
+        """Return the form with the next thing that the link helps their reader to do."""
+        return replace(self, helps=_after(self.helps)).with_sources(helps=Provenance.TYPED)
+
+    def next_signal(self) -> Form:
+        """Return the form with the next of the signals that such a link can send."""
+        known = self._signals()
+        at = known.index(self.texts["signal"]) + 1 if self.texts["signal"] in known else 0
+        texts = {**self.texts, "signal": known[at % len(known)]}
+        return self.with_sources(texts=texts, signal=Provenance.TYPED)
+
+    @property
+    def helps_because(self) -> str:
+        """What tells that the link helps so; empty once a person has said it."""
+        return "" if self._is_typed("helps") else self._use()[1]
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What speaks against this link as it stands now, as far as the form itself knows."""
+        from linktriage.intent import weak_because
+
+        suggested, now = weak_because(self.suggestion.placement), weak_because(self.placement)
+        others = tuple(one for one in self.suggestion.warnings if one != suggested)
+        return (*((now,) if now else ()), *self.unmarked, *others)
+
+    @property
+    def unmarked(self) -> tuple[str, ...]:
+        """What to say of a paid link that is not to be marked as one."""
+        paid = self.suggestion.rel is Rel.SPONSORED
+        return (PAID,) if paid and self.rel is not Rel.SPONSORED else ()
 
     def suggest_anew(self) -> Form:
         """Return the form with new suggestions in all fields that nobody typed in."""
-        suggested = _suggested(self.suggestion, self.taken)
+        form = self
+        if not self._is_typed("placement"):
+            form = replace(form, placement=_placement(self.taken))
+        if not self._is_typed("helps"):
+            form = replace(form, helps=self._use()[0])
         texts = {
-            name: self.texts[name] if self._is_typed(name) else suggested[name] for name in TEXTS
+            name: self.texts[name] if self._is_typed(name) else text
+            for name, text in self._suggested().items()
         }
-        return replace(self, texts=texts)
+        return replace(form, texts={**form.texts, **texts}).signalled()
+
+    def signalled(self) -> Form:
+        """Return the form with the signal that follows from its other fields, unless typed."""
+        if self.provenance.get("signal") is not Provenance.SUGGESTED:
+            return self
+        return replace(self, texts={**self.texts, "signal": self._signals()[0]})
+
+    def _suggested(self) -> dict[str, str]:
+        """Return anchor, reason and cluster as they are suggested for what is chosen."""
+        suggestion, place = self.suggestion, self.taken
+        anchors = place.anchors if place else ()
+        best = place is None or place is suggestion.places[0]
+        anchor = suggestion.anchor if best or not anchors else anchors[0]
+        return {"anchor": anchor, "why": suggestion.why, "cluster": suggestion.cluster}
+
+    def _signals(self) -> tuple[str, ...]:
+        from linktriage.intent import signals
+
+        cluster, approach = self.texts["cluster"], self.suggestion.approach
+        return signals(self.target, cluster, self.kind, self.rel, approach)
+
+    def _use(self) -> tuple[Helps, str]:
+        from linktriage.intent import helps
+
+        passage = self.taken.text if self.taken else ""
+        return helps(self.target, passage, self.suggestion.approach)
 
     def _is_typed(self, name: str) -> bool:
         return self.provenance.get(name) is Provenance.TYPED
@@ -114,10 +198,12 @@ class Form:
                 cluster=self.texts["cluster"].strip(),
                 anchor=self.texts["anchor"].strip(),
                 anchor_kind=self.kind,
-                placement=self.suggestion.placement,
+                placement=self.placement,
                 passage=place.text[:PASSAGE] if place else "",
                 why=self.texts["why"].strip(),
                 rel=self.rel,
+                signal=self.texts["signal"].strip(),
+                helps=self.helps,
                 page_url=page_url,
                 paragraph=place.paragraph if place else None,
                 provenance=self.provenance,
@@ -127,17 +213,22 @@ class Form:
 
 def form_of(suggestion: Suggestion, campaign: Campaign) -> Form:
     """Return the form as it is suggested."""
-    place = 0 if suggestion.places else None
-    form = Form(
+    return Form(
         campaign=campaign,
         suggestion=suggestion,
         targets=suggestion.targets,
-        texts=_suggested(suggestion, suggestion.places[0] if suggestion.places else None),
-        place=place,
+        texts={
+            "anchor": suggestion.anchor,
+            "why": suggestion.why,
+            "cluster": suggestion.cluster,
+            "signal": suggestion.signal,
+        },
+        place=_first_place(suggestion),
         rel=suggestion.rel,
+        placement=suggestion.placement,
+        helps=suggestion.helps,
+        provenance=dict.fromkeys(FIELDS, Provenance.SUGGESTED),
     )
-    names = ("target", "cluster", "anchor", "passage", "why", "rel")
-    return replace(form, provenance=dict.fromkeys(names, Provenance.SUGGESTED))
 
 
 def form_from(suggestion: Suggestion, campaign: Campaign, intent: LinkIntent) -> Form:
@@ -146,9 +237,16 @@ def form_from(suggestion: Suggestion, campaign: Campaign, intent: LinkIntent) ->
     places = [place.paragraph for place in suggestion.places]
     return replace(
         form,
-        texts={"anchor": intent.anchor, "why": intent.why, "cluster": intent.cluster},
+        texts={
+            "anchor": intent.anchor,
+            "why": intent.why,
+            "cluster": intent.cluster,
+            "signal": intent.signal or form.texts["signal"],
+        },
         place=places.index(intent.paragraph) if intent.paragraph in places else form.place,
         rel=intent.rel,
+        placement=intent.placement,
+        helps=intent.helps or form.helps,
         provenance={**form.provenance, **intent.provenance},
     )
 
@@ -156,20 +254,33 @@ def form_from(suggestion: Suggestion, campaign: Campaign, intent: LinkIntent) ->
 def repeated(form: Form, intent: LinkIntent, page_url: str) -> Accept:
     """Return the last accept for another prospect, whose form as suggested is given.
 
-    Target, cluster, reason and rel are repeated; place and anchor are suggested anew, because
-    they belong to the page, and one anchor text everywhere looks made.
+    Target, cluster, reason, rel and signal are repeated; place, anchor and what it does for the
+    reader are suggested anew: they belong to the page, and one anchor text everywhere looks made.
     """
-    again = dict.fromkeys(("target", "cluster", "why", "rel"), Provenance.REPEATED)
+    again = dict.fromkeys(("target", "cluster", "why", "rel", "signal"), Provenance.REPEATED)
+    signal = intent.signal or form.texts["signal"]
     return replace(
         form,
-        texts={**form.texts, "why": intent.why, "cluster": intent.cluster},
+        texts={**form.texts, "why": intent.why, "cluster": intent.cluster, "signal": signal},
         rel=intent.rel,
         provenance={**form.provenance, **again},
     ).accept(page_url)
 
 
-def _suggested(suggestion: Suggestion, place: Place | None) -> dict[str, str]:
-    anchors = place.anchors if place else ()
-    best = place is None or place is suggestion.places[0]
-    anchor = suggestion.anchor if best or not anchors else anchors[0]
-    return {"anchor": anchor, "why": suggestion.why, "cluster": suggestion.cluster}
+def _first_place(suggestion: Suggestion) -> int | None:
+    """Return the place to begin with: none when none is natural; a key still offers them."""
+    sure = suggestion.confidence != "no natural place found"
+    return 0 if suggestion.places and sure else None
+
+
+def _placement(place: Place | None) -> Placement:
+    return place.placement if place else Placement.UNKNOWN
+
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def _after(chosen: Choice) -> Choice:
+    """Return the choice after this one, behind the last the first."""
+    all_of_them = list(type(chosen))
+    return all_of_them[(all_of_them.index(chosen) + 1) % len(all_of_them)]

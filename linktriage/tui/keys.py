@@ -91,7 +91,10 @@ read.quit          | q              | leave        | quit       | Quit; nothing 
 accept.save        | enter          | save         | save*      | Save, from any field
 accept.target      | 1-9            | target({n})  | target*    | Choose the target page with that number
 accept.place       | p              | take_place   | place*     | Take the next of the best paragraphs, or none
+accept.zone        | z              | zone         | zone*      | Change where on their page the link is to stand
 accept.rel         | r              | rel          | rel*       | Change the rel that is expected of the link
+accept.helps       | h              | helps        | helps*     | Change what it helps their reader to do: understand, verify, continue
+accept.signal      | s              | signal       | signal*    | Change the signal it sends; Tab goes on to type another
 accept.field       | tab            | field(1)     | fields*    | Go to the next field
 accept.field_back  | shift+tab      | field(-1)    | field before | Go to the field before
 accept.down        | down           | scroll_by(1) | down | Scroll the page behind the strip

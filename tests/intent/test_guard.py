@@ -82,7 +82,7 @@ def test_a_reason_used_twice_before_is_a_habit() -> None:
 
 
 def test_weak_places_money_pages_home_pages_and_paid_links_are_named() -> None:
-    assert "footer is weak" in warned(replace(intent(), placement=Placement.FOOTER))
+    assert "footer is a weak place" in warned(replace(intent(), placement=Placement.FOOTER))
     money = TargetPage("https://ours.example/pricing", Role.MONEY, "quotes", "x")
     assert "money page" in warned(intent(), target=money)
     home = TargetPage("https://ours.example/", Role.PILLAR, "freight", "x")

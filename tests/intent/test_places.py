@@ -60,12 +60,28 @@ def test_a_clear_lead_is_this_paragraph_and_a_close_race_is_one_of_these() -> No
     assert best_places(twice, CLASS, IDF).confidence == "one of these"
 
 
+def test_one_word_in_common_is_no_clear_case() -> None:
+    """A page about a games console says "resume" too; it has no need of a guide to resumes."""
+    console = page(
+        URL,
+        "Press the button to pause, and press it again to resume the game where you left it.",
+        "The battery lasts six hours with the screen turned down and the radio switched off.",
+        "A dock with three ports stands on the desk and charges whatever is put into it.",
+    )
+    by_name = target("Resume")
+    told = target("Writing a resume", "Sections, verbs and layouts that recruiters like to read.")
+    assert best_places(console, by_name, IDF).confidence != "this paragraph"
+    assert best_places(console, told, IDF).confidence == NONE
+    assert best_places(console, by_name, IDF, "Recruiters read careers.").confidence == NONE
+
+
 def test_links_that_stand_there_are_counted_and_ours_is_named() -> None:
     ours = OutboundLink(CLASS.url + "/?utm_source=x", "ours.example", "class", paragraph=1)
     other = replace(ours, url="https://other.example/", site="other.example")
 
     place = best_places(replace(SHIPPING, links=(ours, other)), CLASS, IDF).places[0]
     assert (place.paragraph, place.links, place.links_to_target) == (1, 2, True)
+    assert place.linked == ("class", "class")
 
 
 def test_the_targets_own_text_helps_when_its_title_says_little() -> None:

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from linktriage.intent import (
     PlannedTarget,
     Suggestion,
-    placement_of,
     planned_targets,
     suggest,
     suggested_fields,
@@ -18,6 +17,8 @@ from linktriage.model import (
     AnchorKind,
     Campaign,
     Candidate,
+    Dossier,
+    Helps,
     LinkIntent,
     OutboundLink,
     Page,
@@ -83,13 +84,14 @@ def offered(
     campaign: Campaign = CAMPAIGN,
     intents: tuple[LinkIntent, ...] = (),
 ) -> Suggestion:
-    suggestion = suggest(found, prospect, planned, campaign, Idf(), chosen, intents)
+    dossier = Dossier(prospect, found)
+    suggestion = suggest(dossier, planned, campaign, Idf(), chosen, intents)
     assert suggestion is not None
     return suggestion
 
 
 def test_without_targets_there_is_nothing_to_suggest() -> None:
-    assert suggest(ARTICLE, PROSPECT, (), CAMPAIGN, None) is None
+    assert suggest(Dossier(PROSPECT, ARTICLE), (), CAMPAIGN, None) is None
 
 
 def test_the_target_that_fits_the_page_comes_first() -> None:
@@ -122,7 +124,7 @@ def test_a_page_about_something_else_has_no_natural_place() -> None:
 
 def test_a_page_that_was_not_read_still_offers_the_targets() -> None:
     suggestion = offered(None)
-    assert (suggestion.places, suggestion.why) == ((), "")
+    assert (suggestion.places, suggestion.why, suggestion.read) == ((), "", False)
     assert len(suggestion.targets) == 2
 
 
@@ -159,18 +161,13 @@ def test_a_place_with_a_price_expects_a_sponsored_link() -> None:
     assert any("rel=sponsored" in warning for warning in suggestion.warnings)
 
 
-def test_a_list_item_is_a_place_in_a_list() -> None:
-    listed = replace(ARTICLE, paragraphs=(Paragraph("Freight class table", "item"),))
-    assert placement_of(listed, 0) is Placement.LIST
-    assert placement_of(listed, 7) is Placement.UNKNOWN
-    assert placement_of(None, 0) is Placement.UNKNOWN
-
-
 def test_suggested_fields_make_an_intent() -> None:
     made = LinkIntent(**suggested_fields(offered(ARTICLE), PROSPECT))
     assert made.target == CLASS.url
     assert made.passage == ARTICLE.paragraphs[1].text
     assert made.page_url == PROSPECT.url
+    assert made.signal == "our site belongs to the topic freight class"
+    assert made.helps is Helps.UNDERSTAND
     nowhere = suggested_fields(offered(COOKING, chosen=CLASS), PROSPECT)
     assert (nowhere["passage"], nowhere["paragraph"]) == ("", None)
 
@@ -195,7 +192,7 @@ def test_any_page_and_any_target_get_an_answer(texts: list[str], cluster: str) -
 
 @pytest.mark.parametrize("idf", [None, Idf(), Idf.of_documents([["freight"], ["class", "soup"]])])
 def test_rarity_in_the_queue_is_used_when_it_is_known(idf: Idf | None) -> None:
-    found = suggest(ARTICLE, PROSPECT, (PlannedTarget(CLASS),), CAMPAIGN, idf)
+    found = suggest(Dossier(PROSPECT, ARTICLE), (PlannedTarget(CLASS),), CAMPAIGN, idf)
     assert found is not None
     assert found.places[0].paragraph == 1
 
@@ -204,3 +201,40 @@ def test_without_a_reason_to_cite_our_page_the_person_has_to_say_why() -> None:
     suggestion = offered(ARTICLE, planned=(PlannedTarget(replace(CLASS, why="")),))
     assert suggestion.places
     assert suggestion.why == ""
+
+
+def test_a_money_page_and_a_home_page_ask_for_a_reason_of_their_own() -> None:
+    money = replace(CLASS, role=Role.MONEY)
+    home = replace(CLASS, url="https://ours.example/")
+    for target in (money, home):
+        suggestion = offered(ARTICLE, planned=(PlannedTarget(target),))
+        assert suggestion.confidence == "this paragraph"
+        assert suggestion.why == ""
+
+
+def test_a_place_in_an_author_box_is_weak_and_says_why() -> None:
+    box = "Written by Ana Ruiz, who edits the Harbour & Hull almanac of carriers."
+    boxed = replace(ARTICLE, paragraphs=(*ARTICLE.paragraphs, Paragraph(box)))
+    suggestion = offered(boxed)
+    assert suggestion.placement is Placement.BIO
+    assert any("author box speaks of the author" in one for one in suggestion.warnings)
+
+
+def test_links_to_us_that_stand_there_are_told() -> None:
+    link = OutboundLink(CLASS.url, "ours.example", "freight class", paragraph=1)
+    suggestion = offered(replace(ARTICLE, links=(link,)))
+    assert [one.paragraph for one in suggestion.standing] == [1]
+    assert suggestion.places[0].linked == ("freight class",)
+
+
+def test_the_text_of_our_own_page_is_asked_for() -> None:
+    known = {CLASS.url: "Inspectors at the terminal measure with a machine, then correct invoices."}
+    found = suggest(
+        Dossier(PROSPECT, ARTICLE),
+        (PlannedTarget(replace(CLASS, title="Surprises", cluster="surprises", description="")),),
+        CAMPAIGN,
+        Idf(),
+        text_of=lambda target: known[target.url],
+    )
+    assert found is not None
+    assert found.places[0].paragraph == 2

@@ -10,20 +10,24 @@ from linktriage.errors import StoreError
 from linktriage.model import (
     Accept,
     Approach,
+    Helps,
+    OutboundLink,
     Park,
+    Placement,
     Provenance,
     Readiness,
     Reject,
     RejectReason,
     Rel,
+    Role,
     Status,
 )
-from linktriage.triage import Triage
+from linktriage.triage import Triage, View
 from linktriage.tui import guard
-from linktriage.tui.widgets.accept_strip import AcceptStrip, Row
+from linktriage.tui.widgets.accept_strip import AcceptStrip, Notes
 from linktriage.tui.widgets.header import Header
 from linktriage.tui.widgets.hints import Hints
-from tests.tui.samples import campaign
+from tests.tui.samples import campaign, keep
 from tests.tui.seat import Seat, seated
 
 
@@ -114,13 +118,106 @@ async def test_the_last_place_is_followed_by_none(seat: Seat) -> None:
 async def test_tab_walks_the_fields_and_back_to_the_strip(seat: Seat) -> None:
     await seat.press("a")
     stops = []
-    for _ in range(4):
+    for _ in range(5):
         await seat.press("tab")
         assert seat.app.focused is not None
         stops.append(seat.app.focused.id)
-    assert stops == ["anchor", "why", "cluster", None]
+    assert stops == ["anchor", "why", "cluster", "signal", None]
     await seat.press("shift+tab")
-    assert seat.desk.query_one("#cluster").has_focus
+    assert seat.desk.query_one("#signal").has_focus
+
+
+async def test_zone_rel_use_and_signal_are_changed_with_a_key_each(seat: Seat) -> None:
+    await seat.press("a")
+    assert "z body suggested" in seat.screen()
+    assert "h to understand suggested" in seat.screen()
+    await seat.press("z", "r", "h", "s", "enter")
+    planned = intent(seat, "quayside").intent
+    assert planned.placement is Placement.LIST
+    assert planned.rel is Rel.NOFOLLOW
+    assert planned.helps is Helps.VERIFY
+    assert planned.signal == "our site belongs to the topic freight class"
+    typed = {name for name, source in planned.provenance.items() if source is Provenance.TYPED}
+    assert typed == {"placement", "rel", "helps", "signal"}
+    assert planned.provenance["anchor"] is Provenance.SUGGESTED
+
+
+async def test_the_signal_follows_what_is_chosen_until_it_is_typed(seat: Seat) -> None:
+    await seat.press("a", "r")
+    form = seat.desk.accept_strip.form
+    assert form is not None
+    assert form.texts["signal"].startswith("none to search engines")
+    await seat.press("shift+tab")
+    await seat.write("!")
+    await seat.press("escape", "r", "r", "r")
+    form = seat.desk.accept_strip.form
+    assert form is not None
+    assert form.texts["signal"].endswith("!")
+    await seat.press("s")
+    assert "answers" in seat.screen() or "topic" in seat.screen()
+
+
+async def test_a_weak_zone_asks_for_a_second_enter_and_says_why(seat: Seat) -> None:
+    await seat.press("a", "z", "z")
+    assert "says nothing of any of them" in seat.screen()
+    await seat.press("enter")
+    assert seat.here == "quayside"
+    assert "Enter again saves it all the same" in seat.screen()
+    await seat.press("z", "enter")
+    assert seat.here == "quayside", "another zone is another question"
+    await seat.press("enter")
+    assert intent(seat, "quayside").intent.placement is Placement.BIO
+
+
+async def test_a_paid_link_that_is_not_to_be_marked_asks_too(seat: Seat) -> None:
+    await seat.press("a")
+    strip = seat.desk.accept_strip
+    assert strip.form is not None
+    paid = replace(strip.form.suggestion, rel=Rel.SPONSORED)
+    strip.show(replace(strip.form, suggestion=paid))
+    await seat.pilot.pause()
+    assert "money was asked for this link" in seat.screen()
+    await seat.press("enter")
+    assert seat.here == "quayside"
+    await seat.press("enter")
+    assert intent(seat, "quayside").intent.rel is Rel.FOLLOW
+
+
+async def test_a_money_page_asks_for_a_reason_of_its_own(seat: Seat) -> None:
+    form = seat.desk.sitting.form()
+    assert form is not None
+    money = [one.target.role for one in form.targets].index(Role.MONEY) + 1
+    await seat.press("a", str(money), "enter")
+    assert seat.desk.query_one("#why").has_focus
+    await seat.write("they ask for quotes")
+    await seat.press("enter", "enter")
+    assert intent(seat, "quayside").intent.why == "they ask for quotes"
+
+
+async def test_a_page_that_links_to_you_already_says_so(tmp_path: Path) -> None:
+    triage = campaign(tmp_path, read=0)
+    [first, *_] = triage.prospects(View())
+    links = tuple(
+        OutboundLink(f"https://ours.example/{n}", "ours.example", "density", paragraph=2, start=n)
+        for n in (1, 2)
+    )
+    keep(triage, first, links=links)
+    async with seated(triage) as seat:
+        await seat.press("p")
+        assert "already links to you" in seat.text(Hints)
+        await seat.press("a")
+        assert "already links to you: https://ours.example/1 as “density” in ¶ 3" in seat.screen()
+        assert "(and 1 more)" in seat.screen()
+    triage.close()
+
+
+async def test_what_is_to_be_thought_about_takes_three_lines_at_most(seat: Seat) -> None:
+    await seat.press("a")
+    strip = seat.desk.accept_strip
+    strip.warn([f"note number {n}" for n in range(5)])
+    await seat.pilot.pause()
+    assert "note number 2 …" in seat.screen()
+    assert "note number 3" not in seat.screen()
 
 
 async def test_an_unknown_digit_chooses_no_target(seat: Seat) -> None:
@@ -139,7 +236,7 @@ async def test_a_second_exact_anchor_is_asked_about_once(seat: Seat) -> None:
         await seat.press("enter")
         if site == "palletpost":
             assert seat.here == "palletpost"
-            assert strip.query_one("#warnings", Row).display
+            assert strip.query_one(Notes).display
             await seat.press("enter")
     assert seat.here == "dockyard"
 

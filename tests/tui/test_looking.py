@@ -69,11 +69,11 @@ async def test_p_walks_through_the_best_paragraphs(seat: Seat) -> None:
     assert f"place {len(suggestion.places)} of" in seat.text(Hints)
 
 
-async def test_without_a_natural_place_p_says_so(tmp_path: Path) -> None:
+async def test_without_a_page_p_says_so(tmp_path: Path) -> None:
     triage = campaign(tmp_path, read=0)
     async with seated(triage) as seat:
         await seat.press("p")
-        assert "no natural place found" in seat.text(Hints)
+        assert "their page was not read" in seat.text(Hints)
     async with seated(campaign(tmp_path / "none", targets=())) as seat:
         await seat.press("P")
         assert "add a target page first" in seat.text(Hints)

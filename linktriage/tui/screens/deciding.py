@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from linktriage.model import Accept, Decision, Dossier, Park, Reject
 from linktriage.text import clean_line
 from linktriage.tui import questions
+from linktriage.tui.accepting import Form
 from linktriage.tui.questions import Stop
 from linktriage.tui.screens.review import Review
 
@@ -46,8 +47,23 @@ class Deciding(Review):
 
     def action_rel(self) -> None:
         """Expect another rel."""
+        self._reform(Form.next_rel)
+
+    def action_zone(self) -> None:
+        """Plan the link for another zone of their page."""
+        self._reform(Form.next_placement)
+
+    def action_helps(self) -> None:
+        """Say what else it helps their reader to do."""
+        self._reform(Form.next_use)
+
+    def action_signal(self) -> None:
+        """Take the next of the signals that such a link can send."""
+        self._reform(Form.next_signal)
+
+    def _reform(self, change: Callable[[Form], Form]) -> None:
         if self.accept_strip.form is not None:
-            self.accept_strip.show(self.accept_strip.form.next_rel())
+            self.accept_strip.show(change(self.accept_strip.form))
 
     def action_target(self, digit: int) -> None:
         """Choose a target by its number; what was typed stays."""
@@ -72,10 +88,10 @@ class Deciding(Review):
             self.accept_strip.ask_why()
             return
         decision = form.accept(current.page.final_url if current.page else current.prospect.url)
-        warnings = self._against(current, decision)
+        warnings = (*form.unmarked, *self._against(current, decision))
         if warnings and warnings != self._warned:
             self._warned = warnings
-            self.accept_strip.warn((*warnings, "Enter again saves it all the same"))
+            self.accept_strip.warn(("Enter again saves it all the same", *warnings))
             return
         self.decide(decision)
 

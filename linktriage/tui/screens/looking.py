@@ -8,6 +8,7 @@ from textual import work
 
 from linktriage.model import Dossier, Evidence
 from linktriage.tui.findings import Item, notes, paragraph_of, with_evidence, words_of
+from linktriage.tui.form_lines import links_there
 from linktriage.tui.screens.links import LinksScreen
 from linktriage.tui.screens.review import Review
 from linktriage.tui.widgets.page_pane import Mark
@@ -48,13 +49,17 @@ class Looking(Review):
             return
         suggestion = self.sitting.suggestion()
         if suggestion is None or not suggestion.places:
-            self.say(suggestion.confidence if suggestion else "add a target page first")
+            read = suggestion is None or suggestion.read
+            found = suggestion.confidence if suggestion else "add a target page first"
+            self.say(found if read else "their page was not read")
             return
         places = suggestion.places
         start = self._place if self._place >= 0 or step > 0 else 0
         self._place = (start + step) % len(places)
-        self.page.point_at([Mark(places[self._place].paragraph, ink="best")])
-        words = ", ".join(places[self._place].words[:4])
+        place = places[self._place]
+        self.page.point_at([Mark(place.paragraph, ink="best")])
+        ours = any(one.paragraph == place.paragraph for one in suggestion.standing)
+        words = ", ".join(place.words[:4]) + links_there(place.links, ours=ours)
         self.say(f"place {self._place + 1} of {len(places)}: {words}")
 
     # evidence

@@ -55,6 +55,10 @@ def _intent(intent: LinkIntent) -> Iterator[tuple[str, str, str]]:
     yield "target", clean_line(intent.target, 200), ""
     yield "anchor", f"{clean_line(intent.anchor, 120)} ({intent.anchor_kind})", ""
     yield "why", clean_line(intent.why, 300), ""
+    if intent.helps:
+        yield "helps to", f"{intent.helps}, {intent.placement}, {intent.rel}", ""
+    if intent.signal:
+        yield "signal", clean_line(intent.signal, 200), ""
 
 
 def _people(dossier: Dossier) -> Iterator[tuple[str, str, str]]:

@@ -37,7 +37,8 @@ class Hints(Painted):
         width = self.size.width
         news = clean_line(self.said or self.reading)
         right = (Run(fit(news, min(len(news), width // 2)), "accent"), Run(" ")) if news else ()
-        return spread(_fitting(self.mode, width - width_of(right)), right, width)
+        room = width - width_of(right) - bool(right)  # a space keeps them apart
+        return spread(_fitting(self.mode, room), right, width)
 
 
 def _fitting(mode: Mode, room: int) -> Line:

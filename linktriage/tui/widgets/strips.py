@@ -108,11 +108,19 @@ class Field(Input):
         super().__init__(id=id, compact=True, select_on_focus=False)
 
     def fill(self, text: str) -> None:
-        """Put `text` in, as if nobody had typed it."""
+        """Put `text` in, as if nobody had typed it; its beginning shows until somebody types."""
         if self.value != text:
             with self.prevent(Input.Changed):
                 self.value = text
-            self.cursor_position = len(text)
+            self.cursor_position = len(text) if self.has_focus else 0
+
+    def on_focus(self) -> None:
+        """Go on behind what is there."""
+        self.cursor_position = len(self.value)
+
+    def on_blur(self) -> None:
+        """Show the beginning again."""
+        self.cursor_position = 0
 
 
 class PromptStrip(Vertical):
