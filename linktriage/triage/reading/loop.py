@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from linktriage.extracting import Extractor
 from linktriage.fetching import Fetcher
 from linktriage.model import Failure, FetchState, Policy, Prospect
+from linktriage.triage.reading.heap import keep_one_heap
 from linktriage.triage.reading.pace import Pace
 from linktriage.triage.reading.prospect import ProspectReader
 from linktriage.triage.reading.values import Count, Memory, NoMemory, Progress, Read, Sink, Source
@@ -108,6 +109,7 @@ class Reading:
         says how many prospects are still unread. What `sink` raises ends the run.
         """
         pace = Pace(monotonic)
+        keep_one_heap()
         async with self:
             crew = _Crew(self, source, limit, self._stopping)
             try:
