@@ -1,0 +1,43 @@
+"""The screen in front of the real reading: a server that never answers holds nobody up."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import psutil
+
+from linktriage.model import Policy
+from linktriage.tui.app import TriageApp
+from tests.fetching.web import answer, silence, small_web
+from tests.tui.samples import campaign
+from tests.tui.seat import Seat, seated
+
+STORY = "<p>" + "The lock keeper counts every barge that climbs the hill by water. " * 12
+SECONDS = 25
+"""Less than the server is silent for, and than a request may take."""
+
+
+async def until_asked(path: str, asked: list[str], seat: Seat) -> None:
+    while path not in asked:
+        await seat.pilot.pause(0.05)
+
+
+async def test_quitting_waits_for_no_server(tmp_path: Path) -> None:
+    triage = campaign(tmp_path, sites=())
+    policy = Policy(request_gap=0.0, deadline=60.0)
+    triage.change_campaign(replace(triage.campaign, policy=policy))
+    async with small_web() as web, asyncio.timeout(SECONDS):
+        web.serve("/pricing", answer(f"<title>Locks</title><main>{STORY}</main>"))
+        web.serve("/sitemap.xml", silence)
+        triage.import_list(io.BytesIO(web.url("/pricing").encode()), name="list.txt")
+        async with seated(triage, app=TriageApp(triage, allow_private=True)) as seat:
+            await until_asked("/sitemap.xml", web.asked, seat)
+            readers = psutil.Process().children()
+            await seat.press("q")
+    assert readers
+    assert not any(reader.is_running() for reader in readers)
+    assert triage.counts().unread == 1
+    triage.close()
