@@ -13,10 +13,12 @@ CHECK = Check("permanence", "lasting", "Is the page made to last?", Basis.MEASUR
 
 LISTING = re.compile(
     r"/(?:tags?|category|categories|kategorie|schlagwort|etiqueta)/[^/]{1,200}(?:/page/\d{1,5})?/?$"
-    r"|/(?:search|archives?|page/\d{1,5}|20\d\d(?:/\d\d){1,2}|20\d\d)/?$",
+    r"|/(?:search|archives?|page/\d{1,5})/?$"
+    r"|^\w{3,5}://[^/]{1,253}(?:/[^/-]{1,30}(?:-[^/-]{1,30})?){0,3}/20\d\d(?:/\d\d){0,2}/?$",
     re.IGNORECASE,
 )
-"""Addresses whose content moves on: lists of posts, not posts."""
+"""Addresses whose content moves on: lists of posts, not posts. Behind the words of a title a date
+belongs to a post."""
 PASSING = re.compile(
     r"\b(?:giveaway|coupons?|promo codes?|discount codes?|black friday|cyber monday|prime day"
     r"|flash sale|limited[ -]time|deals? of the (?:day|week)|sweepstakes?|gewinnspiel"
@@ -44,7 +46,7 @@ def look(subject: Subject) -> Finding:
 
 def _by_age(subject: Subject, page: Page) -> Finding:
     if page.published is None or page.published > subject.today:
-        return unknown(CHECK, "the page names no date", figure="no date")
+        return unknown(CHECK, "the page's markup states no date", figure="no date")
     age = (subject.today - page.published).days
     proof: list[Evidence] = [quote(f"published {day(page.published)}", "meta published")]
     line = f"published {day(page.published)}"

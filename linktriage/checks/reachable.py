@@ -7,11 +7,12 @@ the route counts and not the address.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from linktriage.checks.answers import count, passed, quote, unread, warned
+from linktriage.checks.answers import count, link_quote, passed, quote, unread, warned
 from linktriage.checks.editorial import ABOUT, AUTHOR_PAGE, CONTACT
 from linktriage.checks.everyday import SOCIAL
-from linktriage.checks.signs import matching, pages_of
+from linktriage.checks.signs import MAX_SIGN, matching, pages_of
 from linktriage.checks.subject import Subject
 from linktriage.model import Basis, Check, Evidence, Finding, Form, Page
 
@@ -23,6 +24,8 @@ SHARING = re.compile(
     re.IGNORECASE,
 )
 """Links that hand the page on, or to one video, lead to nobody's profile."""
+DOOR = re.compile(r"\w{3,5}://[^/?#]{1,253}/?(?:[?#]|$)")
+"""The address of a platform alone."""
 _MESSAGE = frozenset({"message", "comments", "nachricht", "mensaje", "your-message", "body"})
 
 
@@ -53,6 +56,7 @@ def _routes(subject: Subject) -> list[tuple[str, Evidence]]:
         ]
     routes += [("contact page", sign.evidence) for sign in matching(subject, CONTACT, "link")[:3]]
     routes += [("about page", sign.evidence) for sign in matching(subject, ABOUT, "link")[:1]]
+    routes += [("contact page elsewhere", proof) for proof in _elsewhere(subject.page)][:1]
     for at, link in enumerate(subject.page.links if subject.page else ()):
         if link.internal and AUTHOR_PAGE.search(link.url[:500]):
             words = link.anchor or link.url
@@ -61,16 +65,29 @@ def _routes(subject: Subject) -> list[tuple[str, Evidence]]:
     return list(dict.fromkeys(routes))
 
 
+def _elsewhere(page: Page | None) -> Iterator[Evidence]:
+    """Yield links named "Contact" that lead to a help desk or a parent's site.
+
+    In the text such a link is somebody else's; in an archive nobody reads what is written.
+    """
+    for at, link in enumerate(page.links if page else ()):
+        away = not link.internal and not link.in_text and link.site != "archive.org"
+        if away and CONTACT.search(link.anchor[:MAX_SIGN].lower()):
+            yield link_quote(at, link)
+
+
 def _takes_message(form: Form) -> bool:
     fields = {field.casefold() for field in form.fields}
     return any(name in field for field in fields for name in _MESSAGE) and "comment" not in fields
 
 
 def _profiles(page: Page) -> tuple[Evidence, ...]:
+    """Return the links to profiles."""
     return tuple(
         quote(link.site, f"link {at}", link.url)
         for at, link in enumerate(page.links)
         if not link.internal
         and link.site.partition("/")[0] in SOCIAL
+        and not DOOR.match(link.url)
         and not SHARING.search(link.url[:500])
     )

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from linktriage.checks.answers import quote
 from linktriage.checks.subject import Subject
-from linktriage.model import Evidence, Page
+from linktriage.model import Evidence, OutboundLink, Page
 
 Kind = Literal["title", "link", "form"]
 KINDS: tuple[Kind, ...] = ("title", "link", "form")
@@ -67,10 +67,15 @@ def page_signs(page: Page, *kinds: Kind, lead: bool = True) -> Iterator[Sign]:
             if link.internal:
                 text = f"{_low(link.anchor)}\n{_path(link.url)}"
                 where = f"link {at}" if lead else "site"
-                yield Sign(text, link.anchor or link.url, where, link.url)
+                yield Sign(text, _shown(link), where, link.url)
     if "form" in kinds:
         for form in page.forms:
             yield Sign(_low(form.text), form.text or form.action, here, page.final_url)
+
+
+def _shown(link: OutboundLink) -> str:
+    """Return the words of a link, or where it leads when it is a picture or an icon."""
+    return link.anchor if any(letter.isalnum() for letter in link.anchor) else link.url
 
 
 def _low(text: str) -> str:

@@ -73,8 +73,9 @@ class Subject:
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """Return the titles of the site's recent posts."""
-        return tuple(title.text for title in self.site.titles) if self.site else ()
+        """Return the titles of the site's recent posts; posts without one have nothing to say."""
+        listed = self.site.titles if self.site else ()
+        return tuple(title.text for title in listed if title.text.strip())
 
     @property
     def language(self) -> str:

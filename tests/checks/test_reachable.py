@@ -38,6 +38,17 @@ def test_contact_about_and_author_pages_are_routes() -> None:
     assert finding.evidence[0].where == "link 0"
 
 
+def test_a_contact_link_to_a_help_desk_is_a_route() -> None:
+    desk = around("https://harborlog.helpdesk.example/", "Contact us")
+    assert look(page("Text", links=(desk,))).summary == "contact page elsewhere found"
+
+
+@pytest.mark.parametrize("site", ["https://web.archive.org/harborlog", "https://port.example/"])
+def test_somebody_elses_contact_or_an_archive_is_not(site: str) -> None:
+    named = around(site, "Contact") if "archive" in site else link(site, "Contact")
+    assert look(page("Text", links=(named,))).outcome is Outcome.WARN
+
+
 def test_a_heading_is_no_route() -> None:
     assert look(page("Text", headings=("Contact us",))).outcome is Outcome.WARN
 
@@ -63,6 +74,7 @@ def test_an_unread_page_is_unknown() -> None:
         "https://www.facebook.com/sharer/sharer.php?u=x",
         "https://twitter.com/intent/tweet?url=x",
         "https://youtu.be/abc",
+        "https://disqus.com/?ref_noscript",
     ],
 )
 def test_a_button_to_share_the_page_is_nobodys_profile(url: str) -> None:

@@ -27,6 +27,11 @@ def test_only_signs_of_the_lead_page_point_at_a_place() -> None:
     assert [sign.where for sign in page_signs(READ, "link", lead=False)] == ["site"]
 
 
+def test_an_icon_is_shown_by_where_it_leads() -> None:
+    read = page("Text", links=(link(HOME + "contact/", "\uf2bb"),), title="")
+    assert [sign.shown for sign in page_signs(read, "link")] == [HOME + "contact/"]
+
+
 def test_all_pages_of_the_site_are_looked_at_and_each_wording_is_given_once() -> None:
     one = subject(READ, reading(home=READ, pages=(READ,)))
     assert len(pages_of(one)) == 3

@@ -44,6 +44,10 @@ def test_fewer_than_thirty_titles_are_too_few() -> None:
     assert finding.evidence
 
 
+def test_posts_without_a_title_are_not_counted() -> None:
+    assert look(["", " ", *BREAD[:28]]).figure == "28 titles"
+
+
 def test_titles_that_cannot_be_placed_are_no_judgement() -> None:
     finding = look(["What happened on Tuesday"] * 40 + ["A dog"] * 19)
     assert finding.outcome is Outcome.UNKNOWN
