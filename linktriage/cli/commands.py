@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 import typer.main
 from typer.core import TyperGroup
 
+from linktriage.cli.conversion import convert_when_needed
+
 _TABLE = """
 import     | intake.import_lists    | Import backlink exports, spreadsheets or plain lists as prospects.
 imports    | intake.imports         | List the imports of the campaign, show the rows of one, or take one back whole.
@@ -106,6 +108,11 @@ class Commands(TyperGroup):
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - whatever Typer passes on
         super().__init__(**settings)
         self.commands = _Loaded()
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's signature
+        """Take the options apart, Typer's own for help and completion among them."""
+        convert_when_needed(self.get_params(ctx))
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - Typer's signature
         """Return the names, in the order in which a prospect meets them."""

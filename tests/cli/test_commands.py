@@ -58,6 +58,19 @@ def test_help_loads_nothing_heavy() -> None:
     assert ran.stdout.endswith("loaded: []\n")
 
 
+def test_a_start_loads_no_pydantic_for_its_options() -> None:
+    code = (
+        "import sys; sys.argv = ['linktriage', '--db', 'x.db', '--no-reading']\n"
+        "from linktriage.__main__ import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print('loaded:', [name for name in sys.modules if name.startswith('pydantic')])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "needs a terminal" in ran.stderr
+    assert ran.stdout.endswith("loaded: []\n")
+
+
 def test_wrong_usage_ends_with_2(run: Run) -> None:
     assert run("import").status == 2
     assert run("nonsense").status == 2
