@@ -12,7 +12,7 @@ import json
 import shutil
 import time
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -32,8 +32,6 @@ class Spool:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._left: frozenset[Path] = frozenset()
-        # Its own, so that an answer never waits behind other work: killed meanwhile, it is lost.
-        self._writer = ThreadPoolExecutor(1, "spool")
 
     def open(self) -> None:
         """Look at what an earlier run has left, and throw away what is too old."""
@@ -62,19 +60,18 @@ class Spool:
             return None
 
     def keep(self, url: str, kind: Kind, answer: Answer) -> None:
-        """Write an answer down, unless asking again is what it calls for."""
+        """Write an answer down, unless asking again is what it calls for.
+
+        Without room on the disk the reading goes on; only a killed run would ask again.
+        """
         if answer.status is None or answer.temporary:
             return
         file = self._file(url, kind)
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         part = file.with_suffix(".part")
-        part.write_bytes(_head(answer) + b"\n" + answer.body)
-        part.replace(file)
-
-    async def lay(self, url: str, kind: Kind, answer: Answer) -> None:
-        """Keep an answer beside the event loop; it is in the spool when this returns."""
-        loop = asyncio.get_running_loop()
-        await loop.run_in_executor(self._writer, self.keep, url, kind, answer)
+        with suppress(OSError):
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            part.write_bytes(_head(answer) + b"\n" + answer.body)
+            part.replace(file)
 
     def drop(self, hosts: Iterable[str]) -> None:
         """Throw away the answers of these hosts: what was made of them is stored."""
@@ -83,7 +80,6 @@ class Spool:
 
     def close(self) -> None:
         """Take the folder away when nothing is left in it."""
-        self._writer.shutdown(wait=False)
         for folder in (*self._folder.glob("*"), self._folder):
             try:
                 folder.rmdir()
@@ -113,7 +109,9 @@ class Spooled:
             answer = await asyncio.to_thread(self._spool.get, url, kind)
         if answer is None:
             answer = await self._wire.ask(url, kind, seconds, validators)
-            await self._spool.lay(url, kind, answer)
+            # Here and now: it takes half a millisecond, a thread's turn comes after 36 in a busy
+            # program, and an answer that is nowhere yet is lost when the program is killed.
+            self._spool.keep(url, kind, answer)
         return answer
 
 

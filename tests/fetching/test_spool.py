@@ -1,9 +1,6 @@
 from __future__ import annotations
 
-import asyncio
 import os
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import time as now
 
@@ -12,7 +9,7 @@ import pytest
 from linktriage.fetching import Fetcher
 from linktriage.fetching.answers import Answer
 from linktriage.fetching.kinds import Kind
-from linktriage.fetching.spool import FRESH, Spool
+from linktriage.fetching.spool import FRESH, Spool, Spooled
 from linktriage.model import Failure, FetchState, Policy, Validators
 
 from .conftest import FakeTime
@@ -97,21 +94,24 @@ def test_a_damaged_file_counts_as_none(content: bytes, tmp_path: Path) -> None:
     assert spool(tmp_path).get(URL, Kind.PAGE) is None
 
 
-async def test_an_answer_waits_for_no_other_work(tmp_path: Path) -> None:
-    loop, over = asyncio.get_running_loop(), threading.Event()
-    busy = ThreadPoolExecutor(1)
-    loop.set_default_executor(busy)
-    work = asyncio.create_task(asyncio.to_thread(over.wait))
+def test_an_answer_is_on_the_disk_before_anything_else_happens(tmp_path: Path) -> None:
+    class Wire:
+        async def ask(self, *_: object) -> Answer:
+            return PAGE
+
+    # One step of the event loop: nothing could come in between, however busy the program is.
+    step = Spooled(Wire(), spool(tmp_path)).ask(URL, Kind.PAGE, 9.0)
+    with pytest.raises(StopIteration):
+        step.send(None)
+    assert spool(tmp_path).get(URL, Kind.PAGE) == PAGE
+
+
+def test_without_room_on_the_disk_the_reading_goes_on(tmp_path: Path) -> None:
     kept = spool(tmp_path)
-    try:
-        await asyncio.sleep(0)
-        await asyncio.wait_for(kept.lay(URL, Kind.PAGE, PAGE), 20)
-        assert not work.done()
-        assert spool(tmp_path).get(URL, Kind.PAGE) == PAGE
-    finally:
-        over.set()
-        await work
-        kept.close()
+    (tmp_path / "reading").rmdir()
+    (tmp_path / "reading").write_text("not a folder")
+    kept.keep(URL, Kind.PAGE, PAGE)
+    assert not kept.has(URL, Kind.PAGE)
 
 
 async def test_a_run_after_a_killed_one_asks_for_nothing_again(
