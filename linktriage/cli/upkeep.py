@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from linktriage.cli.options import Globals, opened
-from linktriage.cli.printing import counted, say
+from linktriage.cli.printing import say
 from linktriage.errors import BadInput
 
 if TYPE_CHECKING:
@@ -38,22 +38,10 @@ def _require_terminal() -> None:
         raise BadInput("The triage screen needs a terminal; see `linktriage --help` for commands.")
 
 
-def tell(summary: SessionSummary | None) -> None:
+def tell(summary: SessionSummary) -> None:
     """Print what a session did."""
-    if summary is None or not (summary.decided or summary.later):
-        return
-    pace = f", {summary.pace_seconds:.0f} s each" if summary.pace_seconds else ""
-    say(
-        f"{summary.decided} decided{pace}: {summary.accepted} accepted, "
-        f"{summary.rejected} rejected, {summary.parked} parked; {summary.later} put off"
-    )
-    for title, counts in (
-        ("approach", summary.by_approach),
-        ("target", summary.by_target),
-        ("rejected for", summary.reasons),
-    ):
-        if counts:
-            say(f"  {title}: {counted(counts)}")
+    for sentence in summary.sentences():
+        say(sentence)
 
 
 def demo(

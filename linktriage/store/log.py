@@ -257,12 +257,17 @@ class Entry:
     prospect_id: int
     sentence: str
     after: Mapping[str, Any]
+    group: str = ""
+    """The same for all that was done in one bulk act."""
 
 
 def entries(
-    database: Database, campaign_id: int, *, session_id: str | None = None, limit: int = 2000
+    database: Database, campaign_id: int, *, session_id: str | None = None, limit: int | None = 2000
 ) -> tuple[Entry, ...]:
-    """Return the newest acts that stand, newest first; of one session when given."""
+    """Return the newest acts that stand, newest first; of one session when given.
+
+    Without a limit all of them come: right for one session, not for a campaign.
+    """
     query = select(EventRow).where(
         EventRow.campaign_id == campaign_id,
         col(EventRow.undone_by).is_(None),
@@ -273,6 +278,8 @@ def entries(
     with database.read() as session:
         rows = session.exec(query.order_by(col(EventRow.id).desc()).limit(limit))
         return tuple(
-            Entry(row.at, row.kind, row.prospect_id, row.sentence, json.loads(row.after))
+            Entry(
+                row.at, row.kind, row.prospect_id, row.sentence, json.loads(row.after), row.group_id
+            )
             for row in rows
         )

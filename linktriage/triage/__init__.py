@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from linktriage.model import Counts, QueueRow, View
-from linktriage.triage.progress import Progress, SessionSummary
+from linktriage.triage.progress import Progress
 
 if TYPE_CHECKING:
     from linktriage.store.log import Step
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from linktriage.triage.lists import ImportReport
     from linktriage.triage.outlook import Outlook
     from linktriage.triage.reasons import Why
+    from linktriage.triage.session import SessionSummary
     from linktriage.triage.verbs import Triage
 
 __all__ = [

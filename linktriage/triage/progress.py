@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -21,7 +19,10 @@ BREAK = timedelta(minutes=5)
 RECENT = 20
 """Decisions the recent yield speaks of."""
 
-DECISIONS = frozenset({"accept", "reject", "park", "later"})
+LEFT_ALONE = frozenset({"do not contact", "blocklist"})
+"""The kinds of acts that leave a prospect alone for good."""
+
+DECISIONS = frozenset({"accept", "reject", "park", "later"}) | LEFT_ALONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +38,6 @@ class Progress:
     """Seconds a decision took, on average in this session; None before the second."""
     recent_accepts: int = 0
     recent_of: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SessionSummary:
-    """What was done since the program started."""
-
-    decided: int = 0
-    accepted: int = 0
-    rejected: int = 0
-    later: int = 0
-    parked: int = 0
-    by_approach: Mapping[str, int] = field(default_factory=dict)
-    by_target: Mapping[str, int] = field(default_factory=dict)
-    reasons: Mapping[str, int] = field(default_factory=dict)
-    pace_seconds: float | None = None
 
 
 def progress(counts: Counts, entries: Sequence[Entry]) -> Progress:
@@ -70,36 +56,15 @@ def progress(counts: Counts, entries: Sequence[Entry]) -> Progress:
 
 
 def pace(entries: Sequence[Entry]) -> float | None:
-    """Return the mean seconds between decisions, pauses left out; None without two in a row."""
-    moments = [one.at for one in entries if one.kind in DECISIONS]
+    """Return the mean seconds between decisions, pauses left out; None without two in a row.
+
+    A bulk act is one decision, however many rows it was about.
+    """
+    acts = {one.group or one.at: one.at for one in entries if one.kind in DECISIONS}
+    moments = list(acts.values())
     gaps = [newer - older for newer, older in pairwise(moments)]
     short = [gap.total_seconds() for gap in gaps if gap <= BREAK]
     return sum(short) / len(short) if short else None
-
-
-def summary(entries: Sequence[Entry], approaches: Mapping[int, str]) -> SessionSummary:
-    """Return what a session did; `approaches` of the accepted prospects by id."""
-    kinds = Counter(one.kind for one in entries)
-    accepts = [one for one in entries if one.kind == "accept"]
-    rejects = [one for one in entries if one.kind == "reject"]
-    return SessionSummary(
-        decided=kinds["accept"] + kinds["reject"] + kinds["park"],
-        accepted=kinds["accept"],
-        rejected=kinds["reject"],
-        later=kinds["later"],
-        parked=kinds["park"],
-        by_approach=Counter(approaches.get(one.prospect_id, "") for one in accepts),
-        by_target=Counter(str(_decision(one)["intent"]["target"]) for one in accepts),
-        reasons=Counter(
-            str(reason) for one in rejects for reason in _decision(one)["reasons"] or ["none given"]
-        ),
-        pace_seconds=pace(entries),
-    )
-
-
-def _decision(entry: Entry) -> Mapping[str, dict[str, object]]:
-    value: Mapping[str, dict[str, object]] = json.loads(entry.after["decision"])["value"]
-    return value
 
 
 def resumed(decided: int, last: Entry | None, now: datetime) -> str:

@@ -10,7 +10,8 @@ from linktriage.store.codec import load_decision
 from linktriage.store.log import entries
 from linktriage.triage import progress
 from linktriage.triage.desk import Desk
-from linktriage.triage.progress import Progress, SessionSummary
+from linktriage.triage.progress import Progress
+from linktriage.triage.session import SessionSummary, summed_up
 from linktriage.urls import site_of
 
 
@@ -84,10 +85,10 @@ class Queueing(Desk):
 
     def session_summary(self) -> SessionSummary:
         """Return what was done since the program started."""
-        acts = entries(self.store, self.campaign.id, session_id=self.session)
-        accepts = [one.prospect_id for one in acts if one.kind == "accept"]
+        acts = entries(self.store, self.campaign.id, session_id=self.session, limit=None)
+        accepts = {one.prospect_id for one in acts if one.kind == "accept"}
         named = {one: self.store.dossiers.prospect(one).approach.value for one in accepts}
-        return progress.summary(acts, named)
+        return summed_up(acts, named, self.counts().queued)
 
     def last_decision(self) -> Decision | None:
         """Return the newest accept, reject or park that stands, to repeat it."""

@@ -1,19 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from linktriage.model import Accept, Counts, Reject, RejectReason
-from linktriage.store.codec import dump_decision
+from linktriage.model import Counts
 from linktriage.store.log import Entry
 from linktriage.triage import progress
-from tests.builders import NOW, intent
+from tests.builders import NOW
 
 
-def entry(kind: str, seconds: float, prospect_id: int = 1, decision: str | None = None) -> Entry:
-    at = NOW + timedelta(seconds=seconds)
-    return Entry(at, kind, prospect_id, f"{kind} a.example", {"decision": decision})
+def entry(kind: str, seconds: float) -> Entry:
+    return Entry(NOW + timedelta(seconds=seconds), kind, 1, f"{kind} a.example", {})
 
 
 def test_pace_is_the_mean_between_decisions_without_pauses() -> None:
@@ -35,18 +34,10 @@ def test_the_line_counts_decided_and_recent_yield() -> None:
     assert (line.recent_accepts, line.recent_of) == (1, 2)
 
 
-def test_a_session_is_summed_up() -> None:
-    entries = [
-        entry("accept", 60, 1, dump_decision(Accept(intent()))),
-        entry("reject", 30, 2, dump_decision(Reject((RejectReason.OFF_TOPIC,)))),
-        entry("reject", 0, 3, dump_decision(Reject())),
-    ]
-    summary = progress.summary(entries, {1: "resource page"})
-    assert (summary.decided, summary.accepted, summary.rejected) == (3, 1, 2)
-    assert summary.by_approach == {"resource page": 1}
-    assert summary.by_target == {intent().target: 1}
-    assert summary.reasons == {"off-topic": 1, "none given": 1}
-    assert summary.pace_seconds == 30
+def test_a_bulk_act_counts_once_in_the_pace() -> None:
+    of_three = [replace(entry("reject", 20 + one / 1000), group="bulk") for one in (2, 1, 0)]
+    newest_first = [entry("accept", 50), *of_three, entry("accept", 0)]
+    assert progress.pace(newest_first) == 25
 
 
 def test_a_start_says_where_the_last_session_ended() -> None:
