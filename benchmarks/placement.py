@@ -5,7 +5,8 @@
 LINKS is one JSON object: "sources" (id to the list of its paragraphs), "targets" (id to title,
 description, text), "links" (source, target, and "gold": the paragraphs it stands in, with its
 anchor). "Visible" leaves the anchor's words where they stood; "masked" takes them out, so that
-nothing names the target any more. Random choice stands beside both.
+nothing names the target any more. Random choice stands beside both, and "by title" is what is left
+while our own page was never read (`linktriage target check` reads it).
 """
 
 from __future__ import annotations
@@ -54,6 +55,9 @@ class Found:
 class Links:
     """The labelled links, with the idf of all texts."""
 
+    by_title = False
+    """Whether our page was never read: only its title is known then."""
+
     def __init__(self, path: Path) -> None:
         opener = gzip.open if path.suffix == ".gz" else open
         with opener(path, "rt", encoding="utf-8") as file:
@@ -79,10 +83,9 @@ class Links:
             datetime(2026, 1, 1, tzinfo=UTC),
             paragraphs=tuple(map(Paragraph, paragraphs)),
         )
-        target_page = TargetPage(
-            "https://ours.example/", Role.PILLAR, "", "", ours["title"], ours["description"]
-        )
-        return best_places(page, target_page, self.idf, ours["text"])
+        about, text = ("", "") if self.by_title else (ours["description"], ours["text"])
+        target_page = TargetPage("https://ours.example/", Role.PILLAR, "", "", ours["title"], about)
+        return best_places(page, target_page, self.idf, text)
 
     def find(self, masked: bool) -> Iterator[Found]:
         for link in self.links:
@@ -151,6 +154,11 @@ def speed(links: Links) -> None:
     print(f"cost     {1000 * sorted(turns)[7]:.1f} ms of CPU for 100 paragraphs, {count:,} words")
 
 
+def strangers(links: Links) -> None:
+    none = [places.confidence == NONE for places in links.unrelated()]
+    print(f"unrelated pages: said none {share(none):.3f}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("links", type=Path)
@@ -162,10 +170,12 @@ def main() -> None:
     print(f"random   hit@1 {sum(lucky) / len(lucky):.3f}")
     report("visible", visible)
     report("masked", list(links.find(masked=True)))
-    unrelated = [places.confidence == NONE for places in links.unrelated()]
-    print(f"unrelated pages: said none {share(unrelated):.3f}")
+    strangers(links)
     anchors(visible)
     speed(links)
+    links.by_title = True
+    report("by title", list(links.find(masked=False)))
+    strangers(links)
 
 
 if __name__ == "__main__":

@@ -84,7 +84,8 @@ _BY_JOB = {
     Job.SUPPORTS_CLAIM: TargetKind.DATA,
 }
 _FIGURE = re.compile(
-    r"\d ?%|\d per ?cent|according to (?:a|the|an)\b|(?:study|survey|report) (?:found|shows)",
+    r"\d ?(?:%|per ?cent)(?! ?(?:off|discount))|according to (?:a|the|an)\b"
+    r"|(?:study|survey|report) (?:found|shows)",
     re.IGNORECASE,
 )
 

@@ -75,7 +75,7 @@ def _runs(clause: list[_Word], worth: Callable[[str], float]) -> Iterator[tuple[
             gain -= word.cost
             for term in word.terms:
                 gain += worth(term) if term not in held else 0.0
-                known = known or worth(term) > 0
+                known = known or (worth(term) > 0 and not term.isdecimal())
                 held.add(term)
             if known and word.terms:
                 yield gain, opening.start, word.end

@@ -31,8 +31,8 @@ WEAKEST_BY_NAME = 0.36
 known by title and description, and one known by its name alone. The less is known, the more a
 chance word counts. On the labelled links 92, 90 and 89 % of unrelated pages stay below, and so do
 15, 17 and 19 % of the pages that did link to the target."""
-FEWEST_WORDS = 2
-"""Words shared, without which a paragraph is no clear case."""
+FEWEST_WORDS = 3
+"""Words shared that make a place on a page which does not name what our page is about."""
 CLEAR_MARGIN = 0.45
 """Lead of the best paragraph over the second, as a share of its score, that settles it."""
 
@@ -45,7 +45,10 @@ class Place:
     """Its number among the page's paragraphs, from 0."""
     text: str
     words: tuple[str, ...]
-    """The terms it shares with the target: those of its cluster, then the most telling."""
+    """The terms it shares with the target: those of its cluster, then the most telling.
+
+    Numbers help to find a place, but say nothing of what it is about.
+    """
     links: int
     """How many links stand in it already."""
     linked: tuple[str, ...]
@@ -107,8 +110,10 @@ def best_places(
     if len(spots) and (known := sum(place.paragraph in spots for place in places)):
         return Places(tuple(places), "this paragraph" if known == 1 else "one of these")
     sure = strongest >= _weakest(target, target_text)
-    by_name_alone = not (target_text or target.description)
-    return Places(tuple(places), _confidence(places[0], query, sure, by_name_alone))
+    said = {term for opening in found for term in opening.terms} | set(terms(page.title))
+    cluster = set(terms(target.cluster))
+    about = len(said & (cluster if len(cluster) > 1 else query.names)) > 1
+    return Places(tuple(places), _confidence(places[0], query, sure, about))
 
 
 def _weakest(target: TargetPage, text: str) -> float:
@@ -145,11 +150,12 @@ def _place(  # noqa: PLR0913, PLR0917 - one value out of all that is known of it
     margin: float,
     spots: Mapping[int, str],
 ) -> Place:
-    shared = set(opening.terms) & query.weights.keys()
+    said = {term for term in opening.terms if not term.isdecimal()}
+    shared = said & query.weights.keys() or said & query.counts.keys()
     cluster = set(terms(target.cluster))
 
     def telling(term: str) -> tuple[bool, float, str]:
-        return term not in cluster, -query.weights[term] * rarity(term), term
+        return term not in cluster, -query.weights.get(term, 0.0) * rarity(term), term
 
     text = opening.paragraph.text
     anchors = phrases(text, opening.links, query, rarity)
@@ -170,15 +176,13 @@ def _place(  # noqa: PLR0913, PLR0917 - one value out of all that is known of it
     )
 
 
-def _confidence(first: Place, query: Query, sure: bool, by_name_alone: bool) -> Confidence:
-    """Say in words how sure the first place is.
+def _confidence(first: Place, query: Query, sure: bool, about: bool) -> Confidence:
+    """Say in words how sure the first place is; `about` when the page says two words of our name.
 
-    One word of our title is never a clear case ("resume" stands on a page about a games console
-    too), and one word of all that is known of our page is no place at all: measured, 56 of 100
-    confident answers for unrelated pages rest on a single word of the title.
+    One word of our title is never a clear case: "resume" stands on the page of a games console
+    too. And two words of all that is known of our page are a place only on a page about it.
     """
-    one_word = len(first.words) < FEWEST_WORDS and not by_name_alone
-    if not sure or one_word:
+    if not sure or (len(first.words) < FEWEST_WORDS and not about):
         return "no natural place found"
-    named = len(query.names & set(first.words)) >= FEWEST_WORDS
+    named = len(query.names & set(first.words)) > 1
     return "this paragraph" if named and first.margin >= CLEAR_MARGIN else "one of these"

@@ -32,7 +32,10 @@ _BY_KIND = {
     TargetKind.HOME: Helps.CONTINUE,
 }
 _BY_WORDS = (
-    (Helps.VERIFY, r"\d{1,9} ?%|per ?cent|according to|stud(?:y|ies)|research|survey|evidence"),
+    (
+        Helps.VERIFY,
+        r"\d{1,9} ?%(?! ?off)|per ?cent|according to|stud(?:y|ies)|research|survey|evidence",
+    ),
     (Helps.UNDERSTAND, r"\bmeans\b|is called|known as|defined as|\bwhat is\b|\bbecause\b|explain"),
     (
         Helps.CONTINUE,

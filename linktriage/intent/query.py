@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import filterfalse
 
 from linktriage.model import TargetPage
 from linktriage.terms import terms
@@ -32,7 +33,7 @@ class Query:
     counts: Mapping[str, int]
     """Term to how often the target itself says it, its title twice."""
     names: frozenset[str]
-    """The terms of its title and cluster."""
+    """The terms of its title and cluster; a number there counts things and names none."""
 
 
 def query_of(target: TargetPage, text: str, rarity: Callable[[str], float]) -> Query:
@@ -49,7 +50,7 @@ def query_of(target: TargetPage, text: str, rarity: Callable[[str], float]) -> Q
         for term in found:
             weights[term] += weight
     counts = body + Counter(description) + Counter(names) + Counter(names)
-    return Query(dict(weights), counts, frozenset(names))
+    return Query(dict(weights), counts, frozenset(filterfalse(str.isdecimal, names)))
 
 
 def slug_words(url: str) -> str:

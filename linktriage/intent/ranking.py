@@ -67,9 +67,10 @@ def _shared(target: TargetPage, said: set[str], rarity: Rarity) -> Iterator[tupl
 def _reason(shared: dict[str, float], kind: PageKind | None, target: TargetPage) -> str:
     """Say what they share, and how their kinds suit each other."""
     cluster = set(terms(target.cluster))
-    telling = sorted(shared, key=lambda term: (term not in cluster, -shared[term], term))
+    words = (term for term in shared if not term.isdecimal())
+    telling = sorted(words, key=lambda term: (term not in cluster, -shared[term], term))
     said = [f"shares {', '.join(telling[:SHOWN_WORDS])}" if telling else "shares no word"]
     ours = target_kind(target)
     if suits(kind, ours):
-        said.append(f"a {ours} suits a {kind}")
+        said.append(f"{ours}: suits a {kind}")
     return "; ".join(said)

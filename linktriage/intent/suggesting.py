@@ -133,8 +133,7 @@ def _suggestion(
 ) -> Suggestion:
     sure = found.confidence != "no natural place found"
     best = found.places[0] if found.places and sure else None
-    anchor = best.anchors[0] if best and best.anchors else target.title or target.cluster
-    kind = anchor_kind(anchor, target, campaign.brand_terms, campaign.own_domains)
+    anchor, kind = _anchor(best, target, campaign)
     rel = Rel.SPONSORED if _is_paid(prospect) else Rel.FOLLOW
     use, because = helps(target, best.text if best else "", prospect.approach)
     return Suggestion(
@@ -153,6 +152,16 @@ def _suggestion(
         signal=signals(target, target.cluster, kind, rel, prospect.approach)[0],
         rel=rel,
     )
+
+
+def _anchor(place: Place | None, target: TargetPage, campaign: Campaign) -> tuple[str, AnchorKind]:
+    """Return the best anchor of a place with its kind, one that would fit any page last."""
+    offered = place.anchors if place else ()
+    known = [
+        (text, anchor_kind(text, target, campaign.brand_terms, campaign.own_domains))
+        for text in offered or (target.title or target.cluster,)
+    ]
+    return next((one for one in known if one[1] is not AnchorKind.GENERIC), known[0])
 
 
 def reason(place: Place, target: TargetPage) -> str:

@@ -47,6 +47,8 @@ def test_figures_in_several_paragraphs_make_a_page_that_cites_data() -> None:
     )
     citing = replace(page("https://t.example/", *claims, "It rains."), title="A morning")
     assert page_kind(citing, Approach.TARGETED) is PageKind.DATA
+    off = replace(page("https://t.example/", *["40% off all boxes."] * 5), title="A sale")
+    assert page_kind(off, Approach.TARGETED) is None
     rare = replace(page("https://t.example/", *claims, *["It rains."] * 40), title="A morning")
     assert page_kind(rare, Approach.TARGETED) is None
 

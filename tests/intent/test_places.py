@@ -75,6 +75,14 @@ def test_one_word_in_common_is_no_clear_case() -> None:
     assert best_places(console, by_name, IDF, "Recruiters read careers.").confidence == NONE
 
 
+def test_a_number_is_no_word_in_common() -> None:
+    counted = target("Forty pallets: 40 loads measured", "What 40 loads of pallets weighed.")
+    where = page(URL, "We counted 40 sheep behind the terminal while the claims went unanswered.")
+    place = best_places(where, counted, IDF).places[0]
+    assert "40" not in place.words
+    assert "40" not in place.anchors
+
+
 def test_links_that_stand_there_are_counted_and_ours_is_named() -> None:
     ours = OutboundLink(CLASS.url + "/?utm_source=x", "ours.example", "class", paragraph=1)
     other = replace(ours, url="https://other.example/", site="other.example")

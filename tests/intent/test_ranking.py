@@ -53,7 +53,7 @@ def test_a_kind_that_suits_does_not_help_a_page_that_shares_no_word() -> None:
 def test_each_says_why_it_is_offered() -> None:
     planned = (PlannedTarget(TOOL), PlannedTarget(SOUP))
     first, second = ranked_targets(ARTICLE, Approach.RESOURCE, planned, None)
-    assert first.fits == "shares class, freight; a tool suits a resource page"
+    assert first.fits == "shares class, freight; tool: suits a resource page"
     assert second.fits == "shares no word"
 
 

@@ -227,6 +227,14 @@ def test_links_to_us_that_stand_there_are_told() -> None:
     assert suggestion.places[0].linked == ("freight class",)
 
 
+def test_an_anchor_that_would_fit_any_page_comes_last() -> None:
+    text = "Read more of the site: its tables give each site of a carrier a density class."
+    found = replace(ARTICLE, paragraphs=(Paragraph(text),))
+    target = replace(CLASS, cluster="site", title="Site tables", description="Of density classes.")
+    suggestion = offered(found, planned=(PlannedTarget(target),))
+    assert suggestion.anchor_kind is not AnchorKind.GENERIC
+
+
 def test_the_text_of_our_own_page_is_asked_for() -> None:
     known = {CLASS.url: "Inspectors at the terminal measure with a machine, then correct invoices."}
     found = suggest(

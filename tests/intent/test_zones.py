@@ -77,8 +77,9 @@ def test_where_nothing_is_known_the_place_is_unknown() -> None:
     assert placement_of(None, 0) is Placement.UNKNOWN
     assert placement_of(of(TEXT), None) is Placement.UNKNOWN
     assert placement_of(of(TEXT), 7) is Placement.UNKNOWN
-    loose = of(TEXT, links=(OutboundLink("https://t.example/", "t.example", "x"),))
-    assert placement_of(loose, 0) is Placement.BODY
+    astray = (OutboundLink("https://t.example/", "t.example", "x"),)
+    assert placement_of(of(TEXT, links=astray), 0) is Placement.BODY
+    assert placement_of(of(Paragraph("Class table", "item"), links=astray), 0) is Placement.LIST
 
 
 def test_each_weak_place_has_its_reason() -> None:
