@@ -99,10 +99,17 @@ class Arranging(Queueing, Decisions):
 
         `besides` is one that has just come back to the queue, and may be the one drawn.
         """
+        if not is_audit_turn(counts.accepted + counts.rejected):
+            return None
+        return self.next_by_lot(view, besides)
+
+    def next_by_lot(self, view: View, besides: int | None = None) -> int | None:
+        """Return the prospect that the next lot falls on, whenever its turn comes.
+
+        `besides` may be the one, as in `card_by_lot`. None when no lots are drawn.
+        """
         lots = [] if view.lineup is None else [*view.lineup.random]
         if not (lots and self.campaign.random_cards):
-            return None
-        if not is_audit_turn(counts.accepted + counts.rejected):
             return None
         known = [*lots, besides] if besides is not None else lots
         undecided = self.store.orders.queued(known)

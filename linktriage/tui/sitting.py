@@ -68,9 +68,9 @@ class Sitting(Planning):
     def go(self, dossier: Dossier | None) -> None:
         """Put this prospect in front of the person."""
         self.current = dossier
-        self.by_lot = None
         self._ahead.forget()
         self.recount()
+        self._mark_lot()
 
     def recount(self) -> None:
         """Ask anew how long the view is and where in it the person is."""
@@ -124,12 +124,12 @@ class Sitting(Planning):
         if beside is None:
             return False
         self._passed.add(self.current.prospect.id)
-        self.by_lot = None
         if self.place is None:
             self.go(beside)
         else:
             self.current, self.place = beside, self.place + step
             self._ahead.forget()
+            self._mark_lot()
         return True
 
     # deciding
@@ -240,14 +240,13 @@ class Sitting(Planning):
         if step is not None and step.prospect_ids:
             self.count()
             self.open(step.prospect_ids[0])
-            self._mark_lot()
         return step
 
     def _mark_lot(self) -> None:
-        """Know a random card again that came back."""
-        here = self.needed().prospect.id
-        if self.triage.card_by_lot(self.view, self.counts, here) == here:
-            self.by_lot = self.place or 0
+        """Know a random card again, by whatever way the person came back to it."""
+        here = self.current.prospect.id if self.current else None
+        drawn = here is not None and here == self.triage.card_by_lot(self.view, self.counts, here)
+        self.by_lot = (self.place or 0) if drawn else None
 
     # what changes the prospect and stays at it
 

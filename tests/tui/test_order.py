@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from linktriage.model import Lineup, View
+from linktriage.model import FetchState, Lineup, View
 from linktriage.triage import Triage
 from linktriage.tui.messages import ArrangeFailed
 from linktriage.tui.widgets.header import Header
 from linktriage.tui.widgets.list_pane import ListPane
 from linktriage.tui.widgets.queue_pane import QueuePane
-from tests.tui.samples import campaign
+from tests.tui.samples import campaign, fail, keep
 from tests.tui.seat import Seat, seated
 
 
@@ -95,12 +95,34 @@ async def test_the_tenth_card_is_drawn_and_marked(tmp_path: Path) -> None:
         await seat.settled()
         drawn = seat.here
         assert "random card" in seat.text(Header)
+        assert f"◇{drawn}.example" in seat.text(QueuePane)
+        await seat.press("l")
+        listed = seat.text(ListPane)
+        assert f"◇{drawn}.example" in listed
+        assert listed.count("◇") == 1
+        await seat.press("q", "J", "K")
+        assert "random card" in seat.text(Header)  # still, after a look around
         await seat.press("x", "1")
+        assert f"◇{drawn}" not in seat.text(QueuePane)
         assert "random card" not in seat.text(Header)
         assert any(one.by_lot for one in triage.store.orders.judged(triage.campaign.id))
         await seat.press("u")
         assert seat.here == drawn
         assert "random card" in seat.text(Header)
+    triage.close()
+
+
+async def test_what_could_not_be_read_is_marked_without_colour(tmp_path: Path) -> None:
+    triage = campaign(tmp_path, read=0)
+    first, second = triage.prospects(View())[:2]
+    fail(triage, first, FetchState.DNS, "No such host")
+    keep(triage, second)
+    async with seated(triage) as seat:
+        await seat.settled()
+        assert seat.text(QueuePane).count("∅") == 1
+        await seat.press("l")
+        assert "∅quayside.example" in seat.text(ListPane)
+        assert seat.text(ListPane).count("∅") == 1
     triage.close()
 
 

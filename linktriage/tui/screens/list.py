@@ -59,6 +59,7 @@ class ListScreen(Ordered):
         """Ask for the view again."""
         view = self.view
         size = self.triage.size(view)
+        self.pane.drawn = self.triage.next_by_lot(view)
         self.pane.take(lambda start, stop: self.triage.rows(view, start, stop), size, cursor)
         named = ", ".join(view.statuses)
         about = f" · “{view.text}”" if view.text else ""

@@ -216,6 +216,7 @@ class Review(Screen[None]):
         """Show the queue around the current prospect, and the standing."""
         sitting = self.sitting
         current = sitting.current.prospect.id if sitting.current else None
+        self.queue.drawn = self.triage.next_by_lot(sitting.view)
         self.queue.refill(
             lambda start, stop: self.triage.rows(sitting.view, start, stop),
             sitting.size,

@@ -11,6 +11,7 @@ from linktriage.text import clean_line
 from linktriage.triage import QueueRow
 from linktriage.tui.ink import MARKS, Line, Run, fit
 from linktriage.tui.keys import Mode, bindings
+from linktriage.tui.signs import STAR, signs
 from linktriage.tui.widgets.queue_pane import Rows
 from linktriage.tui.widgets.rows_pane import RowsPane
 
@@ -27,6 +28,8 @@ class ListPane(RowsPane):
         super().__init__()
         self.marked: set[int] = set()
         """Ids of the marked prospects."""
+        self.drawn: int | None = None
+        """The next random card."""
         self._source: Rows = lambda _start, _stop: ()
         self._window: Sequence[QueueRow] = ()
         self._from = 0
@@ -59,11 +62,12 @@ class ListPane(RowsPane):
         room = max(24, self.size.width - 32)
         site = min(36, room // 2)
         ink = "strong" if current else ""
-        star = "★" if found.starred else " "
+        star = STAR if found.starred else " "
+        named = signs(found, self.drawn) + clean_line(found.site, 200)
         return (
             Run("● " if found.id in self.marked else "  ", "marked"),
             Run(star, "star"),
-            Run(f"{fit(clean_line(found.site, 200), site)} ", ink),
+            Run(f"{fit(named, site)} ", ink),
             Run(f"{fit(clean_line(found.title, 300), room - site - 4)} ", "muted"),
             *_outcomes(found),
             Run(fit(str(found.approach), 14), "muted"),

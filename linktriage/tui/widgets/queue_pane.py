@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from linktriage.model import Outcome
 from linktriage.text import clean_line
 from linktriage.tui.ink import MARKS, Line, Run, fit
+from linktriage.tui.signs import STAR, signs
 from linktriage.tui.widgets.painted import Painted
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class QueuePane(Painted):
         self._from = 0
         self._window: Sequence[QueueRow] = ()
         self._current: int | None = None
+        self.drawn: int | None = None
+        """The next random card."""
 
     def refill(self, rows: Rows, size: int, place: int | None, current: int | None) -> None:
         """Show the queue again: `size` rows in all, the current prospect at `place`."""
@@ -54,18 +57,19 @@ class QueuePane(Painted):
         if not self._from <= number < self._from + len(self._window):
             return ()
         row = self._window[number - self._from]
-        return queue_line(row, self.size.width, current=row.id == self._current)
+        return queue_line(row, self.size.width, self.drawn, current=row.id == self._current)
 
     def on_resize(self) -> None:
         """Ask for as many rows as there is room for now."""
         self._window = ()
 
 
-def queue_line(row: QueueRow, width: int, *, current: bool) -> Line:
-    """Return one row of the queue pane."""
+def queue_line(row: QueueRow, width: int, drawn: int | None, *, current: bool) -> Line:
+    """Return one row of the queue pane; `drawn` is the next random card."""
     mark, ink = verdict(row.outcomes, read=row.fetch_state is not None)
     over = "cursor" if current else ""
-    site = fit(("★" if row.starred else "") + clean_line(row.site, 200), width - 6)
+    before = (STAR if row.starred else "") + signs(row, drawn)
+    site = fit(before + clean_line(row.site, 200), width - 6)
     return (
         Run("▌" if current else " ", f"accent {over}"),
         Run(site, f"strong {over}" if current else over),
