@@ -13,7 +13,7 @@ from linktriage.checks.answers import count, link_quote, passed, quote, unread, 
 from linktriage.checks.editorial import ABOUT, AUTHOR_PAGE, CONTACT
 from linktriage.checks.everyday import SOCIAL
 from linktriage.checks.signs import MAX_SIGN, matching, pages_of
-from linktriage.checks.subject import Subject
+from linktriage.checks.subject import Subject, stands_in_text
 from linktriage.model import Basis, Check, Evidence, Finding, Form, Page
 
 CHECK = Check("contact", "contact", "Is there a way to write to them?", Basis.MEASURED)
@@ -82,11 +82,12 @@ def _takes_message(form: Form) -> bool:
 
 
 def _profiles(page: Page) -> tuple[Evidence, ...]:
-    """Return the links to profiles."""
+    """Return the links to profiles; those in the text are of those it speaks of."""
     return tuple(
         quote(link.site, f"link {at}", link.url)
         for at, link in enumerate(page.links)
         if not link.internal
+        and not stands_in_text(link)
         and link.site.partition("/")[0] in SOCIAL
         and not DOOR.match(link.url)
         and not SHARING.search(link.url[:500])

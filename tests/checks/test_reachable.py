@@ -60,6 +60,11 @@ def test_profiles_alone_are_a_warning_with_the_profiles() -> None:
     assert finding.summary == "no address, form or contact page; 1 profile elsewhere"
 
 
+def test_a_profile_in_the_text_is_of_somebody_it_speaks_of() -> None:
+    channel = link("https://www.youtube.com/@somebody")
+    assert look(page("Text", links=(channel,))).figure == "none"
+
+
 def test_no_route_at_all_is_a_warning() -> None:
     assert look(page("Text")).figure == "none"
 
@@ -78,5 +83,5 @@ def test_an_unread_page_is_unknown() -> None:
     ],
 )
 def test_a_button_to_share_the_page_is_nobodys_profile(url: str) -> None:
-    finding = reachable.look(subject(page("Text", links=(link(url),))))
+    finding = look(page("Text", links=(around(url),)))
     assert finding.figure == "none"
