@@ -70,10 +70,14 @@ def accept(
             dossier = triage.dossier(dossier.prospect.id)
         intent = triage.intent(dossier, target, cleaned)
         warnings = triage.warnings(intent)
-        triage.decide(dossier.prospect, Accept(intent))
+        decided = triage.decide(dossier.prospect, Accept(intent))
+        waits = "; ".join(triage.target(intent.target).missing)
     for warning in warnings:
         say(f"note: {warning}")
-    say(f"Accepted {dossier.prospect.site} for {intent.target}. linktriage pitch {site} drafts.")
+    if decided.status is Status.PARKED:
+        say(f"Parked {decided.site} until {intent.target} is ready: {waits}.")
+        return
+    say(f"Accepted {decided.site} for {intent.target}. linktriage pitch {site} drafts.")
 
 
 def reject(

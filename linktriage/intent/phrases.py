@@ -22,6 +22,8 @@ OTHER_TERM = 0.2
 """Worth of a term of the target's text beside one of its title or cluster."""
 FOREIGN_TERM = 0.2
 """What a term costs that the target does not know, in parts of its rarity."""
+CLUSTER_TERM = 2.0
+"""Worth of a term of the cluster at least, even where the whole queue speaks of it."""
 WORD_COST = 0.15
 CLAUSE_COST = 1.5
 """What a word costs that makes a phrase part of a sentence rather than the name of a thing."""
@@ -58,7 +60,8 @@ def phrases(
 
     @cache
     def worth(term: str) -> float:
-        return _share(query.weights.get(term, 0.0)) * rarity(term)
+        known = _share(query.weights.get(term, 0.0)) * rarity(term)
+        return max(known, CLUSTER_TERM) if term in query.cluster else known
 
     scored = [run for clause in _clauses(text, links) for run in _runs(clause, worth)]
     scored.sort(key=lambda run: -run[0])

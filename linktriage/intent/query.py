@@ -34,6 +34,8 @@ class Query:
     """Term to how often the target itself says it, its title twice."""
     names: frozenset[str]
     """The terms of its title and cluster; a number there counts things and names none."""
+    cluster: frozenset[str] = frozenset()
+    """The terms of its cluster."""
 
 
 def query_of(target: TargetPage, text: str, rarity: Callable[[str], float]) -> Query:
@@ -50,7 +52,8 @@ def query_of(target: TargetPage, text: str, rarity: Callable[[str], float]) -> Q
         for term in found:
             weights[term] += weight
     counts = body + Counter(description) + Counter(names) + Counter(names)
-    return Query(dict(weights), counts, frozenset(filterfalse(str.isdecimal, names)))
+    named = frozenset(filterfalse(str.isdecimal, names))
+    return Query(dict(weights), counts, named, frozenset(terms(target.cluster)))
 
 
 def slug_words(url: str) -> str:

@@ -56,6 +56,8 @@ def test_a_question_is_answered_and_a_park_waits_for_it(campaign: Run, tmp_path:
     ran = campaign("target", "answer", CLASS, "worth-keeping", "no")
     assert "nobody would save, share or cite it" in ran.out
     assert "1 prospect parked until the target page is ready." in ran.out
+    again = campaign("accept", "a.example", "--target", CLASS, "--why", "it is still good")
+    assert f"Parked a.example until {CLASS} is ready: you said that nobody would" in again.out
     assert campaign("target", "answer", CLASS, "beautiful", "no").status == 1
 
 

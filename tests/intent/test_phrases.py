@@ -71,3 +71,19 @@ def test_any_text_gives_short_phrases_that_stand_in_it(text: str) -> None:
         assert phrase in text
         assert len(phrase.split()) <= MOST_WORDS
         assert set(terms(phrase)) & set(QUERY.weights)
+
+
+def test_the_words_of_the_cluster_count_even_where_every_page_says_them() -> None:
+    queue = Idf(100, {"freight": 99, "class": 99, "carrier": 98, "assume": 1})
+    target = TargetPage(
+        "https://ours.example/c", Role.PILLAR, "freight class", "x", title="Assumed"
+    )
+    text = "The freight class says little of the density they assume."
+    assert phrases(text, (), query_of(target, "assume", queue.weight), queue.weight)[0] == (
+        "freight class"
+    )
+
+
+def test_a_piece_of_a_sentence_yields_to_the_name_of_a_thing() -> None:
+    text = "They said which freight class it is, and a freight class table says the rest."
+    assert "which" not in " ".join(phrases(text, (), QUERY, RARITY))
