@@ -64,7 +64,7 @@ def place_line(form: Form, width: int) -> Line:
     there = links_there(place.links, ours=ours)
     tail = f"  {form.suggestion.confidence}{which}"
     room = width - LABEL - len(tail) - len(there) - 8
-    quote = fit(f"“{clean_line(place.text, 300)}", room).rstrip()
+    quote = fit(f"“{clean_line(place.text, 300)}”", room).rstrip()
     number = Run(f"¶ {place.paragraph + 1:<3} ", "accent")
     return (label, number, Run(quote), Run(there, "warn" if ours else "muted"), Run(tail, "muted"))
 
@@ -100,7 +100,9 @@ def purpose_line(form: Form, width: int) -> Line:
 
 
 def note_line(form: Form, name: str) -> Line:
-    """Return where the text of a field comes from, and what the anchor is."""
+    """Return where the text of a field comes from, and what the anchor is; of none, what lacks."""
+    if not form.texts[name].strip():
+        return (Run(" needed", "accent"),) if name == "why" else ()
     source = form.provenance.get(name, Provenance.SUGGESTED)
     extra = f" · {form.kind}" if name == "anchor" else ""
     return (Run(" "), Run(f"{source}", ink_of(source)), Run(extra, "muted"))

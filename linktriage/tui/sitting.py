@@ -157,11 +157,13 @@ class Sitting(Planning):
         self.counts = moved(self.counts, left.prospect, written)
         self.forms.pop(left.prospect.id, None)
         self._take_coming()
-        if written.status not in self.view.statuses:
+        stays = written.status in self.view.statuses
+        if not stays:
             self._ahead.move_up(left.prospect.id, self.view.lineup)
         drawn = self._draw()
         following = drawn or self._following(left.prospect.id)
         if was_queued and following is not None and self.place is not None:
+            self.size -= not stays
             self._go_on_to(following)
         else:
             self.go(following.dossier if following else None)
@@ -169,9 +171,8 @@ class Sitting(Planning):
         return left
 
     def _go_on_to(self, following: Ready) -> None:
-        """Put the next prospect in front of the person; the one before has left the view."""
+        """Put the next prospect in front of the person; the one before is done with."""
         self.current = following.dossier
-        self.size -= 1
         self._ahead.drop(following.id)
         if following.place is not None:
             self.place = following.place

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -38,6 +39,19 @@ def test_the_place_is_the_one_that_counting_gives(
         assert sitting.size == triage.size(sitting.view)
         lay_all(sitting)
         sitting.decide(Reject())
+
+
+@pytest.mark.parametrize("until", [None, datetime.now(UTC) + timedelta(days=1)])
+def test_who_is_put_off_stays_in_the_view(
+    triage: Triage, sitting: Sitting, until: datetime | None
+) -> None:
+    for _ in range(triage.size(sitting.view)):
+        lay_all(sitting)
+        if sitting.current is None:
+            break
+        assert sitting.place == triage.place(sitting.view, sitting.current.prospect.id)
+        sitting.later(until)
+        assert sitting.size == triage.size(sitting.view)
 
 
 def test_before_an_order_is_worked_out_the_next_one_takes_the_place(triage: Triage) -> None:

@@ -187,8 +187,14 @@ async def test_a_money_page_asks_for_a_reason_of_its_own(seat: Seat) -> None:
     form = seat.desk.sitting.form()
     assert form is not None
     money = [one.target.role for one in form.targets].index(Role.MONEY) + 1
-    await seat.press("a", str(money), "enter")
+    await seat.press("a", str(money))
+    assert "1-9 target" in seat.text(Hints)
+    await seat.press("enter")
     assert seat.desk.query_one("#why").has_focus
+    assert "needed" in seat.screen()
+    assert "say why this link should exist" in seat.text(Hints)
+    assert "1-9" not in seat.text(Hints), "letters and digits are typed into the field now"
+    assert "Tab fields" in seat.text(Hints)
     await seat.write("they ask for quotes")
     await seat.press("enter", "enter")
     assert intent(seat, "quayside").intent.why == "they ask for quotes"

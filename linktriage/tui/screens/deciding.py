@@ -86,6 +86,7 @@ class Deciding(Review):
             return
         if not form.texts["why"].strip():
             self.accept_strip.ask_why()
+            self.say("say why this link should exist, then Enter")
             return
         decision = form.accept(current.page.final_url if current.page else current.prospect.url)
         warnings = (*form.unmarked, *self._against(current, decision))

@@ -17,6 +17,7 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
+from textual.widgets import Input
 
 from linktriage.errors import Changed, LinktriageError
 from linktriage.model import Dossier
@@ -310,6 +311,7 @@ class Review(Screen[None]):
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Show the keys of what has the focus now."""
         self.hints.mode = self.mode_of(event)
+        self.hints.typing = isinstance(event.widget, Input)
 
     @staticmethod
     def mode_of(event: DescendantFocus) -> Mode:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.reactive import reactive
 
 from linktriage.text import clean_line
@@ -14,6 +16,8 @@ class Hints(Painted):
     """Shows keys on the left and one short sentence on the right."""
 
     mode: reactive[Mode] = reactive(Mode.READ, init=False)
+    typing: reactive[bool] = reactive(False, init=False)
+    """Letters go into a field: keys that are letters or digits do nothing else."""
     said: reactive[str] = reactive("", init=False)
     """What just happened: "rejected casinolane.example (off-topic)"."""
     reading: reactive[str] = reactive("", init=False)
@@ -21,6 +25,10 @@ class Hints(Painted):
 
     def watch_mode(self) -> None:
         """Show the keys of another mode."""
+        self.refresh()
+
+    def watch_typing(self) -> None:
+        """Leave out, or show again, the keys that are letters."""
         self.refresh()
 
     def watch_said(self) -> None:
@@ -38,12 +46,18 @@ class Hints(Painted):
         news = clean_line(self.said or self.reading)
         right = (Run(fit(news, min(len(news), width // 2)), "accent"), Run(" ")) if news else ()
         room = width - width_of(right) - bool(right)  # a space keeps them apart
-        return spread(_fitting(self.mode, room), right, width)
+        shown = [one for one in hints(self.mode) if not (self.typing and _is_typed(one[0]))]
+        return spread(_fitting(shown, room), right, width)
 
 
-def _fitting(mode: Mode, room: int) -> Line:
+def _is_typed(key: str) -> bool:
+    """Tell whether a key writes something: "p", "?", "1-9"; not "Tab"."""
+    return len(key) == 1 or key == "1-9"
+
+
+def _fitting(shown: Sequence[tuple[str, str]], room: int) -> Line:
     """Return as many hints as there is room for; the last one (help, back) always."""
-    *others, last = [(Run(key, "key"), Run(f" {label}  ", "muted")) for key, label in hints(mode)]
+    *others, last = [(Run(key, "key"), Run(f" {label}  ", "muted")) for key, label in shown]
     line: Line = (Run(" "),)
     for hint in others:
         if width_of(line) + width_of(hint) + width_of(last) > room:
