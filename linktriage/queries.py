@@ -40,6 +40,22 @@ SIGNS = (">=", "<=", ">", "<", "=")
 """How a metric is compared with a number."""
 HINT = f"{': '.join((*FIELDS, ''))}traffic>1000 {' '.join(FLAGS)} -not"
 """The syntax in one line, for the strip in which a query is typed."""
+WORDS = (
+    ("status:rejected", "where it stands; this goes before the statuses that are shown"),
+    ("reason:off-topic", "why it was rejected"),
+    ("check:niches=fail", "how a check came out: pass, warn, fail, unknown"),
+    ("traffic>1000", "a number of your lists, also ahrefs.dr>=40, 10k, 2m"),
+    ("lang:de", "the language of the page"),
+    ("approach:resource", "the type of the opportunity"),
+    ("site:blog  title:guide", "a piece of the name of the site, of the title; alone: of either"),
+    ("note:ask  text:casino", "words of your note, of the text of the page"),
+    ("has:contact", "also page, note, draft, metric"),
+    ("starred  seen-before", "a star; seen in a list before"),
+    ("later  unread", "put off; not read yet"),
+    ("-lang:de  lang:de,fr", "a minus turns round; commas mean or; all terms must hold"),
+    ('"two words"', "quotes keep blanks, colons and commas together"),
+)
+"""What may be typed, each with what it means: for the help."""
 
 _VALUES: dict[str, tuple[str, ...]] = {
     "status": tuple(Status),
@@ -90,6 +106,15 @@ class Query:
     def names_status(self) -> bool:
         """Whether it says itself which statuses are meant."""
         return any(one.field == "status" for one in self.terms)
+
+    def statuses(self, shown: tuple[Status, ...]) -> tuple[Status, ...]:
+        """Return the statuses that are meant: its own, else those `shown`."""
+        own = [one for one in self.terms if one.field == "status"]
+        if not own:
+            return shown
+        return tuple(
+            status for status in Status if all((status in one.values) != one.negated for one in own)
+        )
 
 
 def parse(text: str) -> Query:

@@ -26,21 +26,42 @@ def list_prospects(
     query: Annotated[
         str, typer.Option("--filter", help="A typed filter, such as 'traffic>1000 -lang:de'.")
     ] = "",
+    saved: Annotated[
+        bool, typer.Option("--saved", help="List the saved filters; --filter @NAME uses one.")
+    ] = False,
     as_json: JsonFlag = False,
 ) -> None:
     """List prospects; with --status queued in the queue's order, else as they were added."""
     from linktriage.triage import View
 
     with opened(context) as triage:
+        if saved:
+            _print_saved(triage, as_json=as_json)
+            return
         statuses = (status,) if status else tuple(Status)
         usual = triage.campaign.order if status is Status.QUEUED else "added"
         wanted = triage.known_order(order or usual)
-        view = triage.arranged(View(statuses=statuses, text=query, order=wanted))
+        view = triage.arranged(View(statuses=statuses, text=triage.meant(query), order=wanted))
         if as_json:
             for prospect_id in triage.prospects(view):
                 say_json(triage.record(triage.dossier(prospect_id)))
         else:
             print_rows(triage, view)
+
+
+def _print_saved(triage: Triage, *, as_json: bool) -> None:
+    """Print each saved filter with what it says and how many it finds."""
+    from linktriage.triage import View
+
+    found = triage.saved_filters()
+    for one in found:
+        size = triage.size(View(text=one.query))
+        if as_json:
+            say_json({"name": one.name, "query": one.query, "size": size})
+        else:
+            say(f"@{one.name}  {one.query}  ({size:,})")
+    if not found and not as_json:
+        say("No filter is saved yet: F on the screen saves the one that is on.")
 
 
 def print_rows(triage: Triage, view: View) -> None:

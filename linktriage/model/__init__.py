@@ -65,7 +65,7 @@ from linktriage.model.judgement import (
     Status,
 )
 from linktriage.model.lineup import Lineup
-from linktriage.model.queue import Counts, QueueRow, View
+from linktriage.model.queue import Counts, QueueRow, SavedFilter, View
 from linktriage.model.web import (
     WEAK_PLACEMENTS,
     Failure,
@@ -134,6 +134,7 @@ __all__ = [
     "Requeue",
     "Role",
     "RowFacts",
+    "SavedFilter",
     "Sender",
     "Service",
     "SetAside",

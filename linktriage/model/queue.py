@@ -20,6 +20,8 @@ class View:
     """Only those that match this typed filter (`linktriage.queries`); its statuses go first."""
     order: str = "added"
     """"added", "site", or the name of an order that is worked out in memory."""
+    backwards: bool = False
+    """Whether that order is the other way round."""
     lineup: Lineup | None = field(default=None, compare=False, repr=False)
     """That order; without it the prospects stand as they were added."""
 
@@ -60,3 +62,11 @@ class Counts:
     def total(self) -> int:
         """All that belong to the triage: decided or still to decide."""
         return self.queued + self.accepted + self.rejected + self.parked
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFilter:
+    """A typed filter that is kept under a name."""
+
+    name: str
+    query: str

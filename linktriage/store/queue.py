@@ -220,7 +220,7 @@ def _keys(view: View) -> tuple[Any, Any]:
 
 
 def _order(view: View, *, forward: bool) -> list[Any]:
-    return [key.asc() if forward else key.desc() for key in _keys(view)]
+    return [key.desc() if forward is view.backwards else key.asc() for key in _keys(view)]
 
 
 @cache
@@ -237,7 +237,7 @@ def _beside(
         return None
     first, second = _keys(view)
     value = row.site if view.order == "site" else row.position
-    if forward:
+    if forward is not view.backwards:
         return or_(first > value, and_(first == value, second > prospect_id))
     return or_(first < value, and_(first == value, second < prospect_id))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from linktriage.store.newer_steps import COLUMNS, FILTERS, ORDER
+
 FIRST = """
 CREATE TABLE campaign (
     id INTEGER NOT NULL,
@@ -357,22 +359,4 @@ CREATE INDEX ix_earlier_contact_site ON earlier_contact (site)
 CREATE INDEX ix_earlier_contact_email ON earlier_contact (email)
 """
 
-ORDER = """
-ALTER TABLE prospect ADD COLUMN by_hand INTEGER
---
-ALTER TABLE prospect ADD COLUMN by_lot INTEGER
---
-CREATE TABLE words (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    prospect_id INTEGER NOT NULL,
-    counts BLOB NOT NULL,
-    UNIQUE (prospect_id),
-    FOREIGN KEY(prospect_id) REFERENCES prospect (id) ON DELETE CASCADE
-)
-"""
-
-COLUMNS = """
-ALTER TABLE import ADD COLUMN columns VARCHAR DEFAULT '[]' NOT NULL
-"""
-
-STEPS: tuple[str, ...] = (FIRST, RESTS, KNOWN, MARKS, PEOPLE, ORDER, COLUMNS)
+STEPS: tuple[str, ...] = (FIRST, RESTS, KNOWN, MARKS, PEOPLE, ORDER, COLUMNS, FILTERS)

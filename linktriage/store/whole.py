@@ -19,6 +19,7 @@ from linktriage.store.pitches import Pitches
 from linktriage.store.queue import Queue
 from linktriage.store.readings import Readings
 from linktriage.store.rests import Rests
+from linktriage.store.saved import Saved
 from linktriage.store.services import Services
 from linktriage.store.site_past import SitePast
 from linktriage.store.suppressions import Suppressions
@@ -36,6 +37,7 @@ class Store(Database):
         self.intake = Intake(self)
         self.queue = Queue(self)
         self.called = Called(self)
+        self.saved = Saved(self)
         self.orders = Orders(self)
         self.dossiers = Dossiers(self)
         self.log = Log(self)

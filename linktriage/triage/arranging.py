@@ -65,14 +65,14 @@ class Arranging(Queueing, Decisions):
         """Return the view with its order worked out from all that is stored now."""
         if view.order in STORED:
             return replace(view, lineup=None)
-        return replace(view, lineup=self._line_up(view.order))
+        return replace(view, lineup=self._line_up(view))
 
     def remember_front(self, lineup: Lineup) -> None:
         """Keep the front of an order, for the first card of the next start."""
         self.store.orders.remember(self.campaign.id, lineup.order, lineup.ids[:FRONT])
 
-    def _line_up(self, order: str) -> Lineup:
-        orders, here = self.store.orders, self.campaign.id
+    def _line_up(self, view: View) -> Lineup:
+        orders, here, order = self.store.orders, self.campaign.id, view.order
         kind, what = lineups.kind_of(order), lineups.parameter_of(order)
         if kind == SIMILARITY:
             worth = lineups.by_scores(self._learner.likeness(self.targets()))
@@ -80,13 +80,13 @@ class Arranging(Queueing, Decisions):
             worth = lineups.by_hand
         elif kind == METRIC:
             provider, _, name = what.partition(":")
-            worth = lineups.by_scores(orders.metric(here, provider, name), float("-inf"))
+            worth = lineups.by_scores(orders.metric(here, provider, name), lineups.UNKNOWN)
         elif kind == CHECK:
             worth = lineups.by_outcome(orders.outcomes(here, what))
         else:
             worth = lineups.by_scores(self._learner.scores(self.targets()))
         places = orders.places(here)
-        return lineups.line_up(order, places, worth, self._lots(places))
+        return lineups.line_up(order, places, worth, self._lots(places), backwards=view.backwards)
 
     def _lots(self, places: Collection[Place]) -> list[int]:
         if not self.campaign.random_cards:
@@ -165,6 +165,6 @@ class Arranging(Queueing, Decisions):
 
 
 def _by_hand(view: View) -> Lineup:
-    if view.order != MANUAL or view.lineup is None:
+    if view.order != MANUAL or view.lineup is None or view.backwards:
         raise BadInput("Rows are moved in the manual order: O chooses it.")
     return view.lineup

@@ -27,6 +27,8 @@ SENTENCES: Mapping[str, str] = {
 STORED = (ADDED, SITE)
 """Orders that the store keeps by itself: they need no lineup."""
 PUT_OFF, DECIDED = 1, 2
+UNKNOWN = float("-inf")
+"""The worth of a prospect of which none is known."""
 _RANK = {Outcome.PASS: 3, Outcome.WARN: 2, Outcome.UNKNOWN: 1, Outcome.FAIL: 0}
 
 
@@ -55,13 +57,16 @@ def line_up(
     places: Iterable[Place],
     worth: Callable[[Place], float],
     random: Iterable[int] = (),
+    *,
+    backwards: bool = False,
 ) -> Lineup:
     """Return all prospects of a campaign, the undecided first, the highest `worth` in front.
 
     Those put off stand behind the others that are undecided, as they were put off; equal ones
-    stay as they were added.
+    stay as they were added. `backwards` puts the lowest worth in front; those of which none is
+    known stay behind.
     """
-    ranked = sorted(places, key=lambda place: _key(place, worth))
+    ranked = sorted(places, key=lambda place: _key(place, _cost(worth(place), backwards)))
     return Lineup(
         order,
         (place.id for place in ranked),
@@ -70,10 +75,14 @@ def line_up(
     )
 
 
-def _key(place: Place, worth: Callable[[Place], float]) -> tuple[int, float]:
+def _cost(worth: float, backwards: bool) -> float:
+    return worth if backwards and worth != UNKNOWN else -worth
+
+
+def _key(place: Place, cost: float) -> tuple[int, float]:
     if not place.is_queued:
-        return DECIDED, -worth(place)
-    return (PUT_OFF, 0.0) if place.put_off else (0, -worth(place))
+        return DECIDED, cost
+    return (PUT_OFF, 0.0) if place.put_off else (0, cost)
 
 
 def by_scores(scores: Mapping[int, float], without: float = 0.0) -> Callable[[Place], float]:

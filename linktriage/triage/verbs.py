@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from linktriage.triage.arranging import Arranging
+from linktriage.triage.bulk import Bulk
 from linktriage.triage.finding import Finding
 from linktriage.triage.lists import Lists
 from linktriage.triage.parking import Parking
@@ -11,5 +12,5 @@ from linktriage.triage.services import Services
 from linktriage.triage.target_lists import TargetLists
 
 
-class Triage(TargetLists, Lists, Services, Reporting, Arranging, Parking, Finding):
+class Triage(TargetLists, Lists, Services, Reporting, Arranging, Parking, Bulk, Finding):
     """One person's desk: all verbs over one campaign of one database."""

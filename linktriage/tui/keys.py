@@ -27,6 +27,7 @@ class Mode(StrEnum):
     LINKS = "the links"
     DRAFT = "the draft"
     JUMP = "going to a site"
+    SAVED = "the saved filters"
     PASTE = "giving lists"
     IMPORT = "looking at a list"
     IMPORTED = "reading what became of lists"
@@ -78,6 +79,7 @@ read.next          | J              | move(1)      | next       | Go to the next
 read.previous      | K              | move(-1)     | previous   | Go to the prospect before without deciding
 read.list          | l              | list         | list*      | Show the queue as a list
 read.filter        | f              | filter       | filter     | Filter the queue as you type
+read.saved         | F              | saved        | saved      | Saved filters: take one, save the one that is on
 read.jump          | S              | jump         | go to      | Go to a site by a piece of its name, decided or not
 read.seen          | apostrophe     | seen         | seen       | Go back to what was seen before, as often as you like
 read.order         | O              | order        | order      | Choose the order of the queue
@@ -117,11 +119,16 @@ list.top           | g,home         | top          | top        | Go to the firs
 list.bottom        | G,end          | bottom       | end        | Go to the last row
 list.open          | enter          | open         | open*      | Open the prospect
 list.mark          | space          | mark         | mark*      | Mark or unmark the row, and go down
+list.range         | V              | range        | mark to here | Mark all rows from the last mark to here
 list.unmark        | M              | unmark       | unmark     | Take all marks away
 list.accept        | A              | accept_marked | accept*   | Accept the marked rows as suggested; asks once
 list.reject        | X              | reject_marked | reject*   | Reject the marked rows for one reason; asks once
+list.later         | L              | later_marked | later*     | Put the marked rows off, or park them; asks once
+list.requeue       | R              | requeue_marked | back to the queue | Take the marked rows back to the queue; asks once
 list.status        | s              | status       | status*    | Show another status: queued, accepted, rejected, ...
 list.filter        | f,slash        | filter       | filter*    | Filter as you type
+list.reverse       | r              | reverse      | other way  | Turn the order round
+list.saved         | F              | saved        | saved      | Saved filters: take one, save the one that is on
 list.jump          | S              | jump         | go to      | Go to a site by a piece of its name; opens what is not listed
 list.order         | O              | order        | order*     | Choose the order
 list.raise         | K              | move_row(-1) | move up    | Move the row up, in the manual order
@@ -135,6 +142,14 @@ jump.go            | enter          | save         | go*        | Go to the site
 jump.down          | down           | move(1)      | down*      | Choose the next site
 jump.up            | up             | move(-1)     | up         | Choose the site before
 jump.back          | escape         | back         | back*      | Stay here
+saved.take         | enter          | take         | take*      | Filter with this one
+saved.down         | j,down         | move(1)      | down       | Go down a row
+saved.up           | k,up           | move(-1)     | up         | Go up a row
+saved.save         | s              | keep         | save*      | Save the filter that is on, under a name
+saved.remove       | x              | remove       | remove*    | Forget the saved filter; u brings it back
+saved.undo         | u              | undo         | undo*      | Undo what was saved or removed here
+saved.help         | question_mark  | help         | help*      | Show these keys
+saved.back         | q,F,escape     | back         | back*      | Back, without another filter
 links.down         | j,down         | move(1)      | down       | Go down a row
 links.up           | k,up           | move(-1)     | up         | Go up a row
 links.page_down    | space,pagedown | page(1)      | page down  | Go down a page

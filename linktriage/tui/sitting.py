@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from linktriage.model import (
     Prospect,
     Status,
 )
+from linktriage.queries import parse
 from linktriage.triage import Counts, View
 from linktriage.triage.lineups import LEARNED
 from linktriage.tui.ahead import Ahead, Ready
@@ -28,6 +29,16 @@ from linktriage.tui.planning import Planning
 
 if TYPE_CHECKING:
     from linktriage.triage import Step, Triage
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A view as it was looked up: its first prospect, where that stands, and how many there are."""
+
+    view: View
+    first: Dossier | None
+    place: int | None
+    size: int
 
 
 class Sitting(Planning):
@@ -62,8 +73,20 @@ class Sitting(Planning):
 
     def look_at(self, view: View) -> None:
         """Take another view of the queue and go to its first prospect."""
-        self.view = view
-        self.go(self.triage.next(self.view))
+        self.take(self.find(view))
+
+    def find(self, view: View) -> Found:
+        """Look another view up without going there: it may take a while, in a thread."""
+        first = self.triage.next(view)
+        place = self.triage.place(view, first.prospect.id) if first else None
+        return Found(view, first, place, self.triage.size(view))
+
+    def take(self, found: Found) -> None:
+        """Go to the first prospect of a view that was looked up."""
+        self.view, self.current = found.view, found.first
+        self.place, self.size = found.place, found.size
+        self.by_lot = None
+        self._ahead.forget()
 
     def go(self, dossier: Dossier | None) -> None:
         """Put this prospect in front of the person."""
@@ -76,8 +99,12 @@ class Sitting(Planning):
         """Ask anew how long the view is and where in it the person is."""
         self.size = self.triage.size(self.view)
         self.place = None
-        if self.current is not None and self.current.prospect.status in self.view.statuses:
+        if self.current is not None and self._shows(self.current.prospect):
             self.place = self.triage.place(self.view, self.current.prospect.id)
+
+    def _shows(self, prospect: Prospect) -> bool:
+        """Tell whether prospects of this status belong to the view; its filter may name others."""
+        return prospect.status in parse(self.view.text).statuses(self.view.statuses)
 
     def count(self) -> None:
         """Count anew how many prospects stand where."""
@@ -152,7 +179,7 @@ class Sitting(Planning):
 
     def _leave(self, write: Callable[[Prospect], Prospect]) -> Dossier:
         left = self.needed()
-        was_queued = left.prospect.status in self.view.statuses
+        was_queued = self._leaves(left.prospect)
         written = write(left.prospect)
         self.counts = moved(self.counts, left.prospect, written)
         self.forms.pop(left.prospect.id, None)
@@ -169,6 +196,10 @@ class Sitting(Planning):
             self.go(following.dossier if following else None)
         self.by_lot = (self.place or 0) if drawn else None
         return left
+
+    def _leaves(self, prospect: Prospect) -> bool:
+        """Tell whether a decision takes the prospect out of the view."""
+        return prospect.status in self.view.statuses and not parse(self.view.text).names_status
 
     def _go_on_to(self, following: Ready) -> None:
         """Put the next prospect in front of the person; the one before is done with."""

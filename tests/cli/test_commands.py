@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from linktriage.triage import Triage
 from tests.cli.conftest import Run
 
 CLASS = "https://ours.example/guides/freight-class"
@@ -288,3 +289,18 @@ def test_a_database_that_cannot_be_written_is_one_sentence(run: Run, tmp_path: P
     assert ran.status == 1
     assert "cannot be written" in ran.err
     assert run("--db", "postgresql://localhost/x", "list").status == 1
+
+
+def test_saved_filters_are_listed_and_used_by_name(listed: Run, tmp_path: Path) -> None:
+    assert "No filter is saved yet" in listed("list", "--saved").out
+    triage = Triage(tmp_path / "linktriage.db")
+    triage.save_filter("firsts", "site:a")
+    triage.close()
+    assert listed("list", "--saved").out == "@firsts  site:a  (1)\n"
+    found = [{"name": "firsts", "query": "site:a", "size": 1}]
+    assert lines(listed("list", "--saved", "--json").out) == found
+    (row,) = listed("list", "--filter", "@firsts").out.splitlines()
+    assert "a.example" in row
+    refused = listed("list", "--filter", "@others")
+    assert refused.status == 2
+    assert "There is no saved filter @others (there are: @firsts)" in refused.err

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linktriage.errors import BadInput
-from linktriage.queries import FIELDS, FLAGS, LONGEST, Query, Term, parse, problem_of
+from linktriage.model import Status
+from linktriage.queries import FIELDS, FLAGS, LONGEST, WORDS, Query, Term, parse, problem_of
 
 ALPHABET = 'ab-:",<>=. 19kMstarus\u00a0é'
 
@@ -85,3 +86,22 @@ def test_known_terms_never_crash(words: list[str]) -> None:
         assert len(parse(" ".join(words)).terms) == len(words)
     except BadInput:
         assert words
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("dock", (Status.QUEUED,)),
+        ("status:rejected,parked", (Status.REJECTED, Status.PARKED)),
+        ("status:queued,parked -status:parked", (Status.QUEUED,)),
+    ],
+)
+def test_statuses_that_are_typed_go_before_those_that_are_shown(
+    text: str, meant: tuple[Status, ...]
+) -> None:
+    assert parse(text).statuses((Status.QUEUED,)) == meant
+
+
+def test_whatever_the_help_says_may_be_typed() -> None:
+    for words, _ in WORDS:
+        assert not problem_of(words)

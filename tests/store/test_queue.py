@@ -150,3 +150,15 @@ def test_in_the_order_by_site_the_first_site_is_read_first(
     assert store.queue.unread(campaign.id, {bert.id}, by_site) == cleo.id
     store.readings.save(Reading(bert.id, FetchState.READ))
     assert store.queue.unread(campaign.id, {cleo.id}, by_site) == ida.id
+
+
+@pytest.mark.parametrize("order", ["added", "site"])
+def test_an_order_can_be_gone_through_backwards(
+    store: Store, campaign: Campaign, queued: Queue, order: str
+) -> None:
+    first, second, third = queued("a.example", "b.example", "c.example")
+    view = View(order=order, backwards=True)
+    assert sites(store, campaign, view) == ["c.example", "b.example", "a.example"]
+    assert store.queue.next(campaign.id, view, third.id) == second.id
+    assert store.queue.place(campaign.id, view, first.id) == 2
+    assert store.queue.neighbour(campaign.id, view, second.id, forward=False) == third.id

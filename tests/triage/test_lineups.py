@@ -66,3 +66,9 @@ def test_the_order_made_by_hand_counts_from_the_lowest() -> None:
 )
 def test_each_order_has_its_words(order: str, words: str) -> None:
     assert words in lineups.in_words(order)
+
+
+def test_backwards_the_lowest_stand_in_front_and_the_unknown_stay_behind() -> None:
+    worth = lineups.by_scores({1: 5.0, 2: 9.0}, lineups.UNKNOWN)
+    lined = lineups.line_up("metric", [place(n) for n in (3, 2, 1)], worth, backwards=True)
+    assert list(lined.ids) == [1, 2, 3]

@@ -40,7 +40,7 @@ class Seat:
 
     async def looked(self) -> None:
         """Wait until what a key looks up behind the screen is shown."""
-        while asked := [one for one in self.app.workers if one.group == "looking"]:
+        while asked := [one for one in self.app.workers if one.group in {"looking", "bulk"}]:
             await self.app.workers.wait_for_complete(asked)
             await self.pilot.pause()
         await self.pilot.pause()

@@ -6,12 +6,16 @@ import threading
 from pathlib import Path
 
 from linktriage.errors import StoreError
-from linktriage.model import QueueRow
+from linktriage.model import QueueRow, SavedFilter
+from linktriage.triage import View
+from linktriage.tui.screens.help import HelpPane
 from linktriage.tui.screens.jump import JumpScreen, MatchesPane
 from linktriage.tui.screens.list import ListScreen
+from linktriage.tui.screens.saved import SavedPane
 from linktriage.tui.trail import LONGEST, Trail
 from linktriage.tui.widgets.hints import Hints
 from linktriage.tui.widgets.list_pane import ListPane
+from linktriage.tui.widgets.queue_pane import QueuePane
 from tests.tui.samples import campaign
 from tests.tui.seat import Seat, seated
 
@@ -132,3 +136,126 @@ def test_the_trail_forgets_what_lies_far_back() -> None:
     while trail.back() is not None:
         back += 1
     assert back == LONGEST - 1
+
+
+async def filtered(seat: Seat, text: str) -> None:
+    await seat.press("f")
+    await seat.write(text)
+    await seat.looked()
+
+
+async def test_the_count_of_a_filter_is_worked_out_beside_the_screen(seat: Seat) -> None:
+    threads = []
+    size = seat.triage.size
+
+    def noted(view: View) -> int:
+        threads.append(threading.current_thread() is threading.main_thread())
+        return size(view)
+
+    seat.triage.size = noted  # type: ignore[method-assign]
+    await filtered(seat, "text:casino")
+    assert "6 match" in seat.text(Hints)
+    await seat.press("enter")
+    await seat.looked()
+    assert seat.here == "quayside"
+    assert threads
+    assert not any(threads)
+
+
+async def test_only_the_newest_filter_is_looked_up_after_the_one_under_way(seat: Seat) -> None:
+    may, asked = threading.Event(), []
+    size = seat.triage.size
+
+    def slow(view: View) -> int:
+        asked.append(view.text)
+        may.wait(5)
+        return size(view)
+
+    seat.triage.size = slow  # type: ignore[method-assign]
+    await seat.press("f")
+    await seat.write("wind")
+    assert asked == ["w"]
+    may.set()
+    await seat.looked()
+    assert asked == ["w", "wind"]
+    assert "1 match" in seat.text(Hints)
+
+
+async def test_a_filter_that_is_given_up_or_not_understood_shows_nothing(seat: Seat) -> None:
+    await filtered(seat, "wind")
+    await seat.press("escape")
+    await seat.looked()
+    assert "dockyard" in seat.text(QueuePane)
+    await filtered(seat, "colour:red")
+    assert "There is no field “colour”" in seat.text(Hints)
+
+
+async def test_a_filter_for_decided_ones_knows_its_places(seat: Seat) -> None:
+    await seat.press("x", "1", "x", "1")
+    await filtered(seat, "status:rejected")
+    await seat.press("enter")
+    await seat.looked()
+    first = seat.here
+    assert first in {"quayside", "palletpost"}
+    assert (seat.desk.sitting.place, seat.desk.sitting.size) == (0, 2)
+    await seat.press("J")
+    assert {first, seat.here} == {"quayside", "palletpost"}
+    await seat.press("a", "enter", "enter")
+    assert seat.desk.sitting.size == 1
+
+
+async def test_a_filter_is_saved_taken_removed_and_brought_back(seat: Seat) -> None:
+    await seat.press("F", "s", "u")
+    assert "No filter is on" in seat.notices()
+    assert "Nothing to undo here" in seat.notices()
+    await seat.press("escape")
+    await filtered(seat, "wind")
+    await seat.press("enter")
+    await seat.looked()
+    await seat.press("F", "s")
+    await seat.press("enter")
+    assert "A filter needs a name" in seat.notices()
+    await seat.write("windy ones")
+    await seat.press("enter")
+    await seat.looked()
+    assert seat.text(SavedPane).split() == ["▌windy", "ones", "wind", "1"]
+    await seat.press("x")
+    assert seat.triage.saved_filters() == ()
+    await seat.press("x", "enter", "u")
+    assert seat.triage.saved_filters() == (SavedFilter("windy ones", "wind"),)
+    await seat.press("F", "escape")
+    await seat.looked()
+    assert "6" in seat.screen()
+    await seat.press("F", "j", "k", "enter")
+    await seat.looked()
+    assert seat.here == "windfall"
+
+
+async def test_saving_under_a_name_that_is_taken_can_be_undone(seat: Seat) -> None:
+    seat.triage.save_filter("x", "dock")
+    await filtered(seat, "wind")
+    await seat.press("enter")
+    await seat.looked()
+    await seat.press("F", "s", "q", "escape", "s", "x", "enter")
+    assert seat.triage.saved_filters() == (SavedFilter("x", "wind"),)
+    await seat.press("u")
+    assert seat.triage.saved_filters() == (SavedFilter("x", "dock"),)
+    await seat.press("question_mark", "q", "s", "n", "enter", "u")
+    assert [one.name for one in seat.triage.saved_filters()] == ["x"]
+
+
+async def test_the_list_takes_saved_filters_too(seat: Seat) -> None:
+    seat.triage.save_filter("docks", "dock")
+    await seat.press("l", "F", "enter")
+    await seat.looked()
+    assert "1 queued · “dock”" in seat.screen()
+    await seat.press("F", "q", "enter")
+    assert seat.here == "dockyard"
+
+
+async def test_the_help_names_what_a_filter_may_say(seat: Seat) -> None:
+    await seat.press("l", "question_mark")
+    pane = seat.app.screen.query_one(HelpPane)
+    pane.scroll_line(pane.last_top)
+    assert "check:niches=fail" in seat.screen()
+    assert "quotes keep blanks" in seat.screen()

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import threading
+from collections.abc import Sequence
 from pathlib import Path
 
-from linktriage.model import Accept, Reject, RejectReason
+from linktriage.model import Accept, Decision, Park, Reject, RejectReason
+from linktriage.triage import Step
 from linktriage.tui.keys import Mode
 from linktriage.tui.screens.list import ListScreen
 from linktriage.tui.widgets.hints import Hints
+from linktriage.tui.widgets.list_columns import ListHead
 from linktriage.tui.widgets.list_pane import ListPane
 from linktriage.tui.widgets.strips import PromptStrip
 from tests.tui.samples import campaign
@@ -32,11 +36,16 @@ async def test_marked_rows_are_rejected_as_one(seat: Seat) -> None:
     await seat.press("l", "space", "space", "X")
     assert "Reject 2 prospects: why?" in seat.screen()
     await seat.press("1")
+    await seat.looked()
     assert "reject of 2 sites" in seat.notices()
     assert seat.triage.counts().rejected == 2
     await seat.press("u")
+    await seat.looked()
     assert seat.triage.counts().rejected == 0
-    await seat.press("U", "U")
+    await seat.press("U")
+    await seat.looked()
+    await seat.press("U")
+    await seat.looked()
     assert seat.triage.counts().rejected == 2
     await seat.press("escape")
     assert seat.here == "quayside"
@@ -46,15 +55,18 @@ async def test_a_bulk_accept_asks_once_with_another_key(seat: Seat) -> None:
     await seat.press("l", "space", "space", "A", "A", "enter", "escape")
     assert seat.triage.counts().accepted == 0
     await seat.press("A", "1")
+    await seat.looked()
     assert seat.triage.counts().accepted == 2
     decision = seat.stored("palletpost").decision
     assert isinstance(decision, Accept)
     await seat.press("u")
+    await seat.looked()
     assert seat.triage.counts().accepted == 0
 
 
 async def test_without_marks_the_row_under_the_cursor_is_meant(seat: Seat) -> None:
     await seat.press("l", "j", "X", "4")
+    await seat.looked()
     assert seat.stored("palletpost").decision == Reject((RejectReason.NO_TRAFFIC,))
 
 
@@ -78,11 +90,14 @@ async def test_the_list_is_filtered_as_it_is_typed(seat: Seat) -> None:
     await seat.press("l", "f")
     assert seat.app.screen.query_one(Hints).mode is Mode.TEXT
     await seat.write("dock")
+    await seat.looked()
     assert "1 queued · “dock”" in seat.screen()
     await seat.press("escape")
+    await seat.looked()
     assert "6 queued" in seat.screen()
     await seat.press("slash")
     await seat.write("wind")
+    await seat.looked()
     await seat.press("enter", "enter")
     assert seat.here == "windfall"
 
@@ -94,6 +109,7 @@ async def test_a_filter_of_the_list_that_is_not_understood_stays_typed(seat: Sea
     await seat.press("enter")
     assert seat.app.screen.query_one(PromptStrip).text == "colour:red"
     await seat.press("escape")
+    await seat.looked()
     assert "6 queued" in seat.screen()
 
 
@@ -109,13 +125,17 @@ async def test_help_and_the_way_back(seat: Seat) -> None:
 
 async def test_an_empty_list_is_harmless(tmp_path: Path) -> None:
     async with seated(campaign(tmp_path, sites=())) as seat:
-        await seat.press("l", "j", "space", "enter", "A", "X", "u", "M", "q")
+        await seat.press("l", "j", "space", "enter", "A", "X", "L", "R", "V", "M")
+        await seat.press("u")
+        await seat.looked()
+        await seat.press("q")
         assert "No prospects yet" in seat.screen()
 
 
 async def test_a_bulk_accept_without_targets_says_what_to_do(tmp_path: Path) -> None:
     async with seated(campaign(tmp_path, targets=())) as seat:
         await seat.press("l", "A", "1")
+        await seat.looked()
         assert "linktriage target add" in seat.notices()
         assert seat.triage.counts().accepted == 0
 
@@ -134,3 +154,104 @@ async def test_only_the_rows_on_the_screen_are_asked_for(tmp_path: Path) -> None
         await seat.press("l", "G", "g", "pagedown", "pagedown", "pagedown", "pagedown")
         assert max(asked) < 150
         assert "site0" in seat.text(ListPane)
+
+
+async def test_a_range_is_marked_from_the_last_mark_to_the_cursor(seat: Seat) -> None:
+    await seat.press("l", "V")
+    assert "Mark one row with Space" in seat.notices()
+    await seat.press("j", "space", "j", "j", "V")
+    await seat.looked()
+    assert len(seat.app.screen.query_one(ListPane).marked) == 4
+    await seat.press("g", "V")
+    await seat.looked()
+    assert len(seat.app.screen.query_one(ListPane).marked) == 5
+    assert seat.text(ListPane).count("●") == 5
+
+
+async def test_marked_rows_are_put_off_as_one(seat: Seat) -> None:
+    await seat.press("l", "space", "space", "L")
+    assert "Later: 2 prospects" in seat.screen()
+    await seat.press("enter")
+    await seat.looked()
+    await seat.settled()
+    assert seat.triage.counts().later == 2
+    await seat.press("u")
+    await seat.looked()
+    assert seat.triage.counts().later == 0
+
+
+async def test_marked_rows_are_parked_each_for_its_own_page(seat: Seat) -> None:
+    await seat.press("l", "space", "space", "L", "4")
+    await seat.looked()
+    decision = seat.stored("palletpost").decision
+    assert isinstance(decision, Park)
+    assert decision.target == seat.triage.targets()[0].url
+    assert seat.triage.counts().parked == 2
+    await seat.press("L", "6")
+    await seat.looked()
+    assert seat.triage.counts().parked == 3
+
+
+async def test_decided_rows_go_back_to_the_queue_as_one(seat: Seat) -> None:
+    await seat.press("x", "1", "x", "1", "l", "s", "3", "space", "space", "R")
+    assert "take 2 prospects back to the queue" in seat.screen()
+    await seat.press("R", "escape")
+    assert seat.triage.counts().rejected == 2
+    await seat.press("R", "1")
+    await seat.looked()
+    assert seat.triage.counts().queued == 6
+    await seat.press("u")
+    await seat.looked()
+    assert seat.triage.counts().rejected == 2
+
+
+async def test_one_marked_row_elsewhere_is_not_called_by_the_row_at_the_cursor(seat: Seat) -> None:
+    await seat.press("l", "space", "X")
+    assert "Reject 1 prospect: why?" in seat.screen()
+
+
+async def test_an_act_that_is_being_written_is_waited_for(seat: Seat) -> None:
+    may = threading.Event()
+    decide_many = seat.triage.decide_many
+
+    def slow(ids: Sequence[int], decision: Decision) -> Step:
+        may.wait(5)
+        return decide_many(ids, decision)
+
+    seat.triage.decide_many = slow  # type: ignore[method-assign]
+    await seat.press("l", "X", "1")
+    assert "writing …" in seat.screen()
+    await seat.press("u", "q")
+    assert seat.notices().count("Still writing the act before") == 2
+    may.set()
+    await seat.looked()
+    assert seat.triage.counts().rejected == 1
+
+
+async def test_the_order_is_turned_round(seat: Seat) -> None:
+    await seat.press("l", "O", "4")
+    await seat.settled()
+    await seat.press("r")
+    await seat.settled()
+    assert "· site backwards" in seat.screen()
+    assert seat.text(ListPane).splitlines()[0].split()[1] == "windfall.example"
+    await seat.press("r")
+    await seat.settled()
+    assert seat.text(ListPane).splitlines()[0].split()[1] == "cranework.example"
+
+
+async def test_the_columns_have_names_and_room(seat: Seat) -> None:
+    await seat.press("l")
+    head = seat.text(ListHead)
+    assert head.split() == ["site", "title", "checks", "type"]
+    row = seat.text(ListPane).splitlines()[1]
+    assert head.index("type") == 1 + row.index("targeted outreach")
+
+
+async def test_a_status_in_the_filter_goes_before_the_statuses_shown(seat: Seat) -> None:
+    await seat.press("x", "1", "l", "f")
+    await seat.write("status:rejected")
+    await seat.looked()
+    assert "1 rejected · “status:rejected”" in seat.screen()
+    await seat.press("enter", "enter")
+    assert seat.here == "quayside"

@@ -1,14 +1,27 @@
-"""What the keys do that find: jump to a site, go back to what was seen."""
+"""What the keys do that find: filter, saved filters, jump to a site, back to what was seen."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from textual import work
 
+from linktriage.model import QueueRow
+from linktriage.queries import HINT, problem_of
+from linktriage.triage import View
+from linktriage.triage.arrival import Arrival
+from linktriage.tui.latest import Latest, Show
 from linktriage.tui.screens.review import Review
+from linktriage.tui.sitting import Found
 
 
 class Finding(Review):
-    """Goes to what the person has in mind."""
+    """Goes to what the person has in mind. What filters is looked up in a thread."""
+
+    def __init__(self, arrival: Arrival) -> None:
+        super().__init__(arrival)
+        self._found = Latest(self)
 
     @work
     async def action_jump(self) -> None:
@@ -26,3 +39,52 @@ class Finding(Review):
             self.say("nothing was seen before this one")
         elif self.attempt(lambda: self.sitting.go(self.triage.dossier(before))):
             self.show()
+
+    # filters
+
+    def action_filter(self) -> None:
+        """Ask for the filter, and show what may be typed."""
+        self.prompt.ask("filter", f"Filter · {HINT}", self.sitting.view.text)
+
+    def preview(self, text: str) -> None:
+        """Show the filtered queue while the filter is typed; the page stays."""
+        if problem := problem_of(text):
+            self._found.forget()
+            self.say(problem)
+            return
+        view, height = replace(self.sitting.view, text=text), self.queue.size.height
+        self._found.ask(lambda: self._look(view, height))
+
+    def _look(self, view: View, height: int) -> Show:
+        size, first = self.triage.size(view), self.triage.rows(view, 0, max(1, height))
+        return lambda: self._preview(view, size, first)
+
+    def _preview(self, view: View, size: int, first: Sequence[QueueRow]) -> None:
+        self.queue.preview(lambda a, b: self.triage.rows(view, a, b), size, first)
+        self.say(f"{size:,} match")
+
+    def forget_preview(self) -> None:
+        """Show nothing of a filter that is given up."""
+        self._found.forget()
+
+    def look_at(self, view: View) -> None:
+        """Go to the first prospect of another view, once it is found."""
+        self._found.ask(lambda: self._first_of(view))
+
+    def _first_of(self, view: View) -> Show:
+        found = self.sitting.find(view)
+        return lambda: self._go_to(found)
+
+    def _go_to(self, found: Found) -> None:
+        self.sitting.take(found)
+        self.show()
+
+    @work
+    async def action_saved(self) -> None:
+        """Choose among the saved filters."""
+        from linktriage.tui.screens.saved import SavedScreen
+
+        view = self.sitting.view
+        chosen = await self.app.push_screen_wait(SavedScreen(self.triage, view.text))
+        if chosen is not None:
+            self.look_at(replace(self.sitting.view, text=chosen))

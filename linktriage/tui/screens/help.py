@@ -8,12 +8,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
+from linktriage.queries import WORDS
 from linktriage.tui.ink import Line, Run, fit
 from linktriage.tui.keys import Mode, bindings, help_rows
 from linktriage.tui.plain import plain
 from linktriage.tui.widgets.painted import Painted
 from linktriage.tui.wrapping import wrap
 
+FILTERED = (Mode.READ, Mode.LIST, Mode.SAVED)
+"""Modes in which a filter may be typed or taken: their help names its words."""
 FACE = 18
 """Cells of the keys on the left."""
 
@@ -35,8 +38,14 @@ class HelpPane(Painted, can_focus=True):
 
     def _wrapped(self) -> list[Line]:
         lines: list[Line] = []
-        for face, sentence in help_rows(self._mode):
+        rows = help_rows(self._mode)
+        if self._mode in FILTERED:
+            rows += [("", ""), ("filter by", "all words must hold"), *WORDS]
+        for face, sentence in rows:
             shown = face
+            if len(face) > FACE - 2:
+                lines.append((Run(f" {face}", "key"),))
+                shown = ""
             for start, end in wrap(sentence, max(10, self.size.width - FACE - 2)):
                 lines.append((Run(fit(f" {shown}", FACE), "key"), Run(sentence[start:end])))
                 shown = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,26 +11,25 @@ from textual.app import ComposeResult
 from textual.events import DescendantFocus
 from textual.getters import query_one
 
-from linktriage.errors import LinktriageError
-from linktriage.model import Accept, Decision, Dossier, Reject, Status
-from linktriage.queries import HINT, problem_of
-from linktriage.text import clean_line
+from linktriage.model import QueueRow, Status
+from linktriage.queries import HINT, parse, problem_of
 from linktriage.triage import View
 from linktriage.tui import questions
-from linktriage.tui.accepting import form_of
 from linktriage.tui.keys import Mode
+from linktriage.tui.latest import Latest, Show
 from linktriage.tui.plain import plain
+from linktriage.tui.screens.bulk import Bulk
 from linktriage.tui.screens.help import HelpScreen
-from linktriage.tui.screens.ordered import Ordered
 from linktriage.tui.widgets.hints import Hints
-from linktriage.tui.widgets.list_pane import ListPane
+from linktriage.tui.widgets.list_columns import ListHead
+from linktriage.tui.widgets.list_pane import SPARE, ListPane
 from linktriage.tui.widgets.strips import Choice, ChoiceStrip, PromptStrip, Question
 
 if TYPE_CHECKING:
-    from linktriage.triage import Step, Triage
+    from linktriage.triage import Triage
 
 
-class ListScreen(Ordered):
+class ListScreen(Bulk):
     """Gives back the id of the prospect to open, or None."""
 
     AUTO_FOCUS = "ListPane"
@@ -41,9 +40,11 @@ class ListScreen(Ordered):
     def __init__(self, triage: Triage, view: View, current: int | None) -> None:
         super().__init__(triage, view)
         self._current = current
+        self._found = Latest(self)
 
     def compose(self) -> ComposeResult:
         """Lay out the table and the strips."""
+        yield ListHead()
         yield ListPane()
         yield ChoiceStrip()
         yield PromptStrip()
@@ -61,9 +62,15 @@ class ListScreen(Ordered):
         size = self.triage.size(view)
         self.pane.drawn = self.triage.next_by_lot(view)
         self.pane.take(lambda start, stop: self.triage.rows(view, start, stop), size, cursor)
-        named = ", ".join(view.statuses)
+        self._entitle(size)
+
+    def _entitle(self, size: int) -> None:
+        """Say above the rows what they are, and below them how many are marked."""
+        view = self.view
+        statuses = parse(view.text).statuses(view.statuses)
+        named = "of all statuses" if len(statuses) == len(Status) else ", ".join(statuses)
         about = f" · “{view.text}”" if view.text else ""
-        order = questions.order_in_words(view.order)
+        order = questions.order_in_words(view.order) + (" backwards" if view.backwards else "")
         self.pane.border_title = plain(f"{size:,} {named}{about} · {order}", 120)
         marked = len(self.pane.marked)
         self.pane.border_subtitle = plain(f"{marked} marked") if marked else ""
@@ -116,6 +123,8 @@ class ListScreen(Ordered):
             if self.prompt.display:
                 self._filter(self.prompt.before)
             self._close_strips()
+        elif self.is_working:
+            self.notify("Still writing the act before")
         else:
             self.dismiss(None)
 
@@ -124,34 +133,7 @@ class ListScreen(Ordered):
         self.prompt.display = False
         self.pane.focus()
 
-    # marking and bulk acts
-
-    def action_mark(self) -> None:
-        """Mark or unmark the row, and go down."""
-        if row := self.pane.current:
-            self.pane.marked ^= {row.id}
-            self.refill(self.pane.cursor + 1)
-
-    def action_unmark(self) -> None:
-        """Take all marks away."""
-        self.pane.marked.clear()
-        self.refill(self.pane.cursor)
-
-    def _chosen(self) -> list[Dossier]:
-        """Return the marked prospects, or the one under the cursor."""
-        ids = sorted(self.pane.marked) or [row.id for row in [self.pane.current] if row]
-        return [self.triage.dossier(one) for one in ids]
-
-    def action_reject_marked(self) -> None:
-        """Ask for one reason for all; the digit is the confirmation."""
-        if chosen := self._chosen():
-            self.choice.ask(questions.reject(_counted(chosen), None))
-
-    def action_accept_marked(self) -> None:
-        """Ask once whether all are accepted as suggested."""
-        if chosen := self._chosen():
-            yes = Choice("1", f"accept {_counted(chosen)} as suggested", "accept")
-            self.choice.ask(Question("accept", "Accept? Esc leaves everything as it is", (yes,)))
+    # answers
 
     def action_choose(self, key: str) -> None:
         """Take the answer of the strip."""
@@ -161,57 +143,13 @@ class ListScreen(Ordered):
         purpose, value = self.choice.purpose, choice.value
         self._close_strips()
         match purpose, value:
-            case "reject", Reject():
-                self._attempt(lambda: self._decide_all(value))
-            case "accept", _:
-                self._attempt(self._accept_all)
             case "status", tuple():
                 self.view = replace(self.view, statuses=value)
                 self.refill(0)
             case "order", str():
                 self.choose_order(value)
-
-    def _decide_all(self, decision: Decision) -> None:
-        step = self.triage.decide_all([one.prospect for one in self._chosen()], decision)
-        self._after(f"Done: {step.sentence} (u undoes)")
-
-    def _accept_all(self) -> None:
-        """Accept each with its own suggestion: one group, undone together."""
-        pairs = [(one.prospect, self._suggested(one)) for one in self._chosen()]
-        step = self.triage.decide_each(pairs)
-        self._after(f"Done: {step.sentence} (u undoes)")
-
-    def _suggested(self, dossier: Dossier) -> Accept:
-        suggestion = self.triage.suggest(dossier)
-        if suggestion is None:
-            raise LinktriageError("There is no target page yet: linktriage target add URL")
-        page = dossier.page
-        return form_of(suggestion, self.triage.campaign).accept(
-            page.final_url if page else dossier.prospect.url
-        )
-
-    def _after(self, sentence: str) -> None:
-        self.pane.marked.clear()
-        self.notify(sentence, markup=False)
-        self.refill(self.pane.cursor)
-
-    def _attempt(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except (LinktriageError, ValueError) as error:
-            self.notify(str(error), severity="warning", markup=False)
-
-    def action_undo(self) -> None:
-        """Undo the newest act, a bulk act as a whole."""
-        self._attempt(lambda: self._stepped(self.triage.undo()))
-
-    def action_redo(self) -> None:
-        """Redo what was undone."""
-        self._attempt(lambda: self._stepped(self.triage.redo()))
-
-    def _stepped(self, step: Step | None) -> None:
-        self._after(clean_line(step.sentence, 200) if step else "Nothing to do")
-        self.arrange_anew()
+            case _:
+                self.act_on_chosen(purpose, value)
 
     # views
 
@@ -234,11 +172,32 @@ class ListScreen(Ordered):
         self._filter(event.text)
 
     def _filter(self, text: str) -> None:
+        """Find in a thread what the filter finds, then show it from the first row."""
         if problem := problem_of(text):
+            self._found.forget()
             self.pane.border_subtitle = plain(problem, 120)
             return
-        self.view = replace(self.view, text=text)
-        self.refill(0)
+        height = self.pane.size.height
+        self._found.ask(lambda: self._look(replace(self.view, text=text), height))
+
+    def _look(self, view: View, height: int) -> Show:
+        size, first = self.triage.size(view), self.triage.rows(view, 0, height + SPARE)
+        return lambda: self._take(view.text, size, first)
+
+    def _take(self, text: str, size: int, first: Sequence[QueueRow]) -> None:
+        view = self.view = replace(self.view, text=text)
+        rows = self.triage.rows
+        self.pane.take(lambda start, stop: rows(view, start, stop), size, 0, first)
+        self._entitle(size)
+
+    @work
+    async def action_saved(self) -> None:
+        """Choose among the saved filters."""
+        from linktriage.tui.screens.saved import SavedScreen
+
+        chosen = await self.app.push_screen_wait(SavedScreen(self.triage, self.view.text))
+        if chosen is not None:
+            self._filter(chosen)
 
     def action_save(self) -> None:
         """Keep the filter; one that is not understood stays where it is typed."""
@@ -254,7 +213,3 @@ class ListScreen(Ordered):
         modes = {ChoiceStrip: Mode.CHOOSE, PromptStrip: Mode.TEXT}
         kinds = [type(node) for node in event.widget.ancestors_with_self]
         self.hints.mode = next((modes[kind] for kind in kinds if kind in modes), Mode.LIST)
-
-
-def _counted(chosen: list[Dossier]) -> str:
-    return chosen[0].prospect.site if len(chosen) == 1 else f"{len(chosen)} prospects"

@@ -45,11 +45,15 @@ class Ordered(Screen[int | None]):
     def choose_order(self, value: str) -> None:
         """List in another order, or ask which number or check to sort by."""
         if value not in questions.FURTHER:
-            self._arranger.now(replace(self.view, order=value, lineup=None))
+            self._arranger.now(replace(self.view, order=value, backwards=False, lineup=None))
         elif found := [one for one in self.triage.orders() if one.startswith(f"{value}:")]:
             self.choice.ask(questions.order_by(value, found))
         else:
             self.notify("Your lists name no numbers")
+
+    def action_reverse(self) -> None:
+        """Turn the order round."""
+        self._arranger.now(replace(self.view, backwards=not self.view.backwards))
 
     def arrange_anew(self) -> None:
         """Work the order out anew."""
@@ -60,8 +64,9 @@ class Ordered(Screen[int | None]):
         """Show the rows in the order that was worked out."""
         event.stop()
         self._arranger.done()
-        other = event.view.order != self.view.order
-        self.view = replace(self.view, order=event.view.order, lineup=event.view.lineup)
+        new = event.view
+        other = (new.order, new.backwards) != (self.view.order, self.view.backwards)
+        self.view = replace(self.view, order=new.order, backwards=new.backwards, lineup=new.lineup)
         self.refill(0 if other else self.pane.cursor)
 
     @on(ArrangeFailed)

@@ -11,9 +11,8 @@ from dataclasses import replace
 from textual import on, work
 
 from linktriage.model import Accept, Approach, Check, Decision
-from linktriage.queries import HINT, problem_of
+from linktriage.queries import problem_of
 from linktriage.text import clean_text
-from linktriage.triage import View
 from linktriage.triage.arrival import Arrival
 from linktriage.tui import questions
 from linktriage.tui.findings import answer_word, check_named, check_of_digit, next_answer
@@ -87,7 +86,7 @@ class TriageScreen(Looking, Finding, Deciding, Arranging, Writing):
             case "stop" if self._stop:
                 self.leave_alone(self._stop, text or "no reason given")
             case "filter":
-                self._look_at(replace(self.sitting.view, text=text))
+                self.look_at(replace(self.sitting.view, text=text))
 
     def action_back(self) -> None:
         """Esc in a strip: nothing is chosen, nothing is changed."""
@@ -96,6 +95,7 @@ class TriageScreen(Looking, Finding, Deciding, Arranging, Writing):
             return
         if self.prompt.display and self.prompt.purpose == "search":
             self.search(self.prompt.before)
+        self.forget_preview()
         self.close_strips()
         self.show_queue()
 
@@ -105,7 +105,7 @@ class TriageScreen(Looking, Finding, Deciding, Arranging, Writing):
         if event.purpose == "search":
             self.search(event.text)
         elif event.purpose == "filter":
-            self._preview(event.text)
+            self.preview(event.text)
 
     # the prospect
 
@@ -187,24 +187,6 @@ class TriageScreen(Looking, Finding, Deciding, Arranging, Writing):
         if self.attempt(lambda: self.sitting.move(step)):
             self.show()
 
-    def action_filter(self) -> None:
-        """Ask for the filter, and show what may be typed."""
-        self.prompt.ask("filter", f"Filter · {HINT}", self.sitting.view.text)
-
-    def _preview(self, text: str) -> None:
-        """Show the filtered queue while the filter is typed; the page stays."""
-        if problem := problem_of(text):
-            self.say(problem)
-            return
-        view = replace(self.sitting.view, text=text)
-        size = self.triage.size(view)
-        self.queue.refill(lambda a, b: self.triage.rows(view, a, b), size, 0, None)
-        self.say(f"{size:,} match")
-
-    def _look_at(self, view: View) -> None:
-        if self.attempt(lambda: self.sitting.look_at(view)):
-            self.show()
-
     @work
     async def action_list(self) -> None:
         """Show the queue as a list; open what is chosen there."""
@@ -252,7 +234,7 @@ class TriageScreen(Looking, Finding, Deciding, Arranging, Writing):
         elif self.page.wanted:
             self.search("")
         elif self.sitting.view.text:
-            self._look_at(replace(self.sitting.view, text=""))
+            self.look_at(replace(self.sitting.view, text=""))
         else:
             self.page.point_at(())
             self.say("")

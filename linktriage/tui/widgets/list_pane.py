@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from linktriage.text import clean_line
 from linktriage.triage import QueueRow
-from linktriage.tui.ink import MARKS, Line, Run, fit
+from linktriage.tui.ink import Line
 from linktriage.tui.keys import Mode, bindings
-from linktriage.tui.signs import STAR, signs
+from linktriage.tui.signs import signs
+from linktriage.tui.widgets.list_columns import row_line
 from linktriage.tui.widgets.queue_pane import Rows
 from linktriage.tui.widgets.rows_pane import RowsPane
 
@@ -34,9 +34,9 @@ class ListPane(RowsPane):
         self._window: Sequence[QueueRow] = ()
         self._from = 0
 
-    def take(self, rows: Rows, count: int, cursor: int) -> None:
-        """Show `count` rows, asked of `rows`."""
-        self._source, self._window = rows, ()
+    def take(self, rows: Rows, count: int, cursor: int, first: Sequence[QueueRow] = ()) -> None:
+        """Show `count` rows, asked of `rows` but for the `first`, which are known already."""
+        self._source, self._window, self._from = rows, first, 0
         self.fill(count, cursor)
 
     def at(self, number: int) -> QueueRow | None:
@@ -59,24 +59,10 @@ class ListPane(RowsPane):
         found = self.at(number)
         if found is None:
             return ()
-        room = max(24, self.size.width - 32)
-        site = min(36, room // 2)
-        ink = "strong" if current else ""
-        star = STAR if found.starred else " "
-        named = signs(found, self.drawn) + clean_line(found.site, 200)
-        return (
-            Run("● " if found.id in self.marked else "  ", "marked"),
-            Run(star, "star"),
-            Run(f"{fit(named, site)} ", ink),
-            Run(f"{fit(clean_line(found.title, 300), room - site - 4)} ", "muted"),
-            *_outcomes(found),
-            Run(fit(str(found.approach), 14), "muted"),
+        return row_line(
+            found,
+            self.size.width - 1,
+            before=signs(found, self.drawn),
+            marked=found.id in self.marked,
+            current=current,
         )
-
-
-def _outcomes(row: QueueRow) -> Line:
-    """Return how many checks came out how, in columns."""
-    return tuple(
-        Run(f"{mark}{row.outcomes[outcome]:<2}" if row.outcomes.get(outcome) else "   ", outcome)
-        for outcome, mark in MARKS.items()
-    )

@@ -31,6 +31,12 @@ class QueuePane(Painted):
         self.drawn: int | None = None
         """The next random card."""
 
+    def preview(self, rows: Rows, size: int, first: Sequence[QueueRow]) -> None:
+        """Show another queue from its top, of which the `first` rows are known already."""
+        self.top = 0
+        self.refill(rows, size, 0, None)
+        self._from, self._window = 0, first
+
     def refill(self, rows: Rows, size: int, place: int | None, current: int | None) -> None:
         """Show the queue again: `size` rows in all, the current prospect at `place`."""
         self._rows, self._count, self._current = rows, size, current

@@ -1,0 +1,186 @@
+"""Acts on the marked rows of the list: one question, one group to undo, written in a thread."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from linktriage.errors import LinktriageError
+from linktriage.model import Accept, Decision, Dossier, Park, Prospect, Requeue
+from linktriage.text import clean_line
+from linktriage.tui import questions
+from linktriage.tui.accepting import form_of
+from linktriage.tui.latest import Latest, Show
+from linktriage.tui.screens.ordered import Ordered
+from linktriage.tui.widgets.strips import Choice, Question
+
+if TYPE_CHECKING:
+    from linktriage.intent import Suggestion
+    from linktriage.triage import Step, Triage, View
+
+NO_TARGETS = "There is no target page yet: linktriage target add URL"
+
+
+class Bulk(Ordered):
+    """What the keys of the list do about marks."""
+
+    def __init__(self, triage: Triage, view: View) -> None:
+        super().__init__(triage, view)
+        self._marks = Latest(self)
+        self._last_mark: int | None = None
+        self.is_working = False
+        """Whether an act is being written; the next one waits until the person sees it."""
+
+    # marks
+
+    def action_mark(self) -> None:
+        """Mark or unmark the row, and go down."""
+        if row := self.pane.current:
+            self.pane.marked ^= {row.id}
+            self._last_mark = row.id
+            self.refill(self.pane.cursor + 1)
+
+    def action_range(self) -> None:
+        """Mark all rows from the last mark to this one."""
+        row, last, view = self.pane.current, self._last_mark, self.view
+        if row is None or last is None:
+            self.notify("Mark one row with Space; V then marks all rows up to the cursor")
+            return
+        self._marks.ask(lambda: self._between(view, last, row.id))
+
+    def _between(self, view: View, last: int, here: int) -> Show:
+        ids = self.triage.prospects(view)
+        ends = [number for number, one in enumerate(ids) if one in {last, here}]
+        return lambda: self._mark_all(ids[ends[0] : ends[-1] + 1], here)
+
+    def _mark_all(self, ids: Sequence[int], here: int) -> None:
+        self.pane.marked.update(ids)
+        self._last_mark = here
+        self.refill(self.pane.cursor)
+
+    def action_unmark(self) -> None:
+        """Take all marks away."""
+        self.pane.marked.clear()
+        self._last_mark = None
+        self.refill(self.pane.cursor)
+
+    @property
+    def _chosen(self) -> tuple[int, ...]:
+        """The ids of the marked prospects, or of the one under the cursor."""
+        row = self.pane.current
+        return tuple(sorted(self.pane.marked)) or ((row.id,) if row else ())
+
+    def _counted(self) -> str:
+        row = self.pane.current
+        number = len(self._chosen)
+        if number != 1:
+            return f"{number:,} prospects"
+        alone = row is not None and row.id in self._chosen
+        return row.site if row and alone else "1 prospect"
+
+    # questions
+
+    def action_reject_marked(self) -> None:
+        """Ask for one reason for all; the digit is the confirmation."""
+        if self._chosen:
+            self.choice.ask(questions.reject(self._counted(), None))
+
+    def action_later_marked(self) -> None:
+        """Ask until when, or what for; the digit is the confirmation."""
+        if self._chosen:
+            self.choice.ask(questions.later(self._counted(), datetime.now(UTC)))
+
+    def action_accept_marked(self) -> None:
+        """Ask once whether all are accepted as suggested."""
+        self._ask("accept", f"accept {self._counted()} as suggested")
+
+    def action_requeue_marked(self) -> None:
+        """Ask once whether all go back to the queue, undecided."""
+        self._ask("requeue", f"take {self._counted()} back to the queue, undecided")
+
+    def _ask(self, purpose: str, words: str) -> None:
+        if self._chosen:
+            yes = Choice("1", words, purpose)
+            title = f"{purpose.capitalize()}? Esc leaves everything as it is"
+            self.choice.ask(Question(purpose, title, (yes,)))
+
+    # acts
+
+    def act_on_chosen(self, purpose: str, value: object) -> None:
+        """Do what was answered to all that are chosen."""
+        ids = self._chosen
+        match purpose, value:
+            case "accept", _:
+                self._write(lambda: _done(self.triage.decide_each(self._each(ids, self._accept))))
+            case "requeue", _:
+                self._write(lambda: _done(self.triage.decide_many(ids, Requeue())))
+            case "later", Park(until=None, evidence=False):
+                self._write(lambda: _done(self.triage.decide_each(self._each(ids, _wait))))
+            case "later", None | datetime():
+                self._write(lambda: _done(self.triage.later_many(ids, value)))
+            case _, decision if isinstance(decision, Decision):
+                self._write(lambda: _done(self.triage.decide_many(ids, decision)))
+
+    def _each(
+        self, ids: Sequence[int], decide: Callable[[Dossier, Suggestion], Decision]
+    ) -> list[tuple[Prospect, Decision]]:
+        """Return what is decided on each, after its own suggestion."""
+        decided = []
+        for dossier in map(self.triage.dossier, ids):
+            suggestion = self.triage.suggest(dossier)
+            if suggestion is None:
+                raise LinktriageError(NO_TARGETS)
+            decided.append((dossier.prospect, decide(dossier, suggestion)))
+        return decided
+
+    def _accept(self, dossier: Dossier, suggestion: Suggestion) -> Accept:
+        page = dossier.page
+        form = form_of(suggestion, self.triage.campaign)
+        return form.accept(page.final_url if page else dossier.prospect.url)
+
+    def action_undo(self) -> None:
+        """Undo the newest act, a bulk act as a whole."""
+        self._write(lambda: _said(self.triage.undo()))
+
+    def action_redo(self) -> None:
+        """Redo what was undone."""
+        self._write(lambda: _said(self.triage.redo()))
+
+    @work(group="bulk", exit_on_error=False)
+    async def _write(self, act: Callable[[], str]) -> None:
+        """Write in a thread, then say what was done and show the rows as they are now."""
+        if self.is_working:
+            self.notify("Still writing the act before")
+            return
+        self.is_working = True
+        self.pane.border_subtitle = "writing …"
+        try:
+            sentence = await asyncio.to_thread(act)
+        except (LinktriageError, ValueError) as error:
+            self.notify(str(error), severity="warning", markup=False)
+            self.refill(self.pane.cursor)
+        else:
+            self.pane.marked.clear()
+            self.notify(sentence, markup=False)
+            self.refill(self.pane.cursor)
+            self.arrange_anew()
+        finally:
+            self.is_working = False
+
+
+def _wait(_: Dossier, suggestion: Suggestion) -> Park:
+    """Return the parking of a prospect until the page it would be asked to link to is ready."""
+    url = suggestion.target.url
+    return Park(note=f"until {url} is ready", target=url)
+
+
+def _done(step: Step) -> str:
+    return f"Done: {clean_line(step.sentence, 200)} (u undoes)"
+
+
+def _said(step: Step | None) -> str:
+    return clean_line(step.sentence, 200) if step else "Nothing to do"
