@@ -294,10 +294,10 @@ def test_a_database_that_cannot_be_written_is_one_sentence(run: Run, tmp_path: P
 def test_saved_filters_are_listed_and_used_by_name(listed: Run, tmp_path: Path) -> None:
     assert "No filter is saved yet" in listed("list", "--saved").out
     triage = Triage(tmp_path / "linktriage.db")
-    triage.save_filter("firsts", "site:a")
+    triage.save_filter("firsts", "site:a.ex")
     triage.close()
-    assert listed("list", "--saved").out == "@firsts  site:a  (1)\n"
-    found = [{"name": "firsts", "query": "site:a", "size": 1}]
+    assert listed("list", "--saved").out == "@firsts  site:a.ex  (1)\n"
+    found = [{"name": "firsts", "query": "site:a.ex", "size": 1}]
     assert lines(listed("list", "--saved", "--json").out) == found
     (row,) = listed("list", "--filter", "@firsts").out.splitlines()
     assert "a.example" in row

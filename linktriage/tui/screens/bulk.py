@@ -58,7 +58,7 @@ class Bulk(Ordered):
         return lambda: self._mark_all(ids[ends[0] : ends[-1] + 1], here)
 
     def _mark_all(self, ids: Sequence[int], here: int) -> None:
-        self.pane.marked.update(ids)
+        self.pane.marked |= set(ids)
         self._last_mark = here
         self.refill(self.pane.cursor)
 
