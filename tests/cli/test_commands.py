@@ -302,5 +302,5 @@ def test_saved_filters_are_listed_and_used_by_name(listed: Run, tmp_path: Path) 
     (row,) = listed("list", "--filter", "@firsts").out.splitlines()
     assert "a.example" in row
     refused = listed("list", "--filter", "@others")
-    assert refused.status == 2
+    assert refused.status == 1
     assert "There is no saved filter @others (there are: @firsts)" in refused.err
