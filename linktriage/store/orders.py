@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 _ID: Any = ProspectRow.id
 _NUMBER: Any = WordsRow.id
 
+_QUEUED = Status.QUEUED.value
 AT_ONCE = 500
-"""Texts read at a time."""
+"""Texts or places read at a time."""
 
 
 class Place(NamedTuple):
@@ -47,7 +48,7 @@ class Place(NamedTuple):
     @property
     def is_queued(self) -> bool:
         """Tell whether it is undecided."""
-        return self.status == Status.QUEUED.value
+        return self.status == _QUEUED
 
 
 class Judged(NamedTuple):
@@ -96,7 +97,8 @@ class Orders:
         ).where(col(ProspectRow.campaign_id) == campaign_id)
         query = query.order_by(col(ProspectRow.position), _ID)
         with self._database.read() as session:
-            return [Place(*row) for row in session.connection().execute(query)]
+            found = session.connection().execute(query).partitions(AT_ONCE)
+            return [place for rows in found for place in map(Place._make, rows)]
 
     def labels(self, campaign_id: int) -> Iterator[Label]:
         """Yield the accepts and rejects that stand."""
