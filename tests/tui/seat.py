@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -15,6 +18,19 @@ from linktriage.tui.app import TriageApp
 from linktriage.tui.screens.triage import TriageScreen
 from linktriage.tui.widgets.painted import Painted
 from tests.tui.samples import app_of
+
+CHARACTERS = {
+    "space": " ",
+    "slash": "/",
+    "question_mark": "?",
+    "full_stop": ".",
+    "colon": ":",
+    "enter": "\r",
+    "tab": "\t",
+    "escape": "\x1b",
+    "backspace": "\x7f",
+}
+"""What a terminal sends for keys that have a name."""
 
 
 @dataclass
@@ -32,11 +48,27 @@ class Seat:
         return screen
 
     async def press(self, *keys: str) -> None:
-        """Press keys one by one, each answered before the next."""
+        """Press keys one by one, each answered before the next; then wait until all is still.
+
+        Textual's own `press` waits after each key until the processor is idle, three times over:
+        that is most of the time that a test of a screen takes.
+        """
         for key in keys:
             self.desk.guard.decided("", 0.0)
-            await self.pilot.press(key)
-            await self.pilot.pause()
+            await self._press_one(key)
+        await self.pilot.pause()
+
+    async def _press_one(self, key: str) -> None:
+        """Press a key, and wait until it has gone its way and what it changed is laid out."""
+        name = key if len(key) > 1 or key.isalnum() else _character_to_key(key)
+        char = key if len(key) == 1 else CHARACTERS.get(key)
+        self.app.post_message(Key(name, char))
+        await asyncio.sleep(0)
+        while self.app._is_busy:  # noqa: ASYNC110 - the app has nothing to wait for
+            await asyncio.sleep(0.001)
+        for _ in range(2):
+            await self.pilot._wait_for_screen()
+            self.app.screen._on_timer_update()
 
     async def looked(self) -> None:
         """Wait until what a key looks up behind the screen is shown."""
