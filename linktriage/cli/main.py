@@ -9,6 +9,7 @@ import typer
 from linktriage import __version__
 from linktriage.cli.commands import Commands
 from linktriage.cli.options import AllowPrivate, Globals
+from linktriage.triage.looks import Look
 
 app = typer.Typer(
     cls=Commands,
@@ -44,13 +45,22 @@ def main(
         bool, typer.Option("--reading/--no-reading", help="Read pages while the screen is open.")
     ] = True,
     allow_private: AllowPrivate = False,
+    look: Annotated[
+        Look | None,
+        typer.Option(
+            "--theme",
+            envvar="LINKTRIAGE_THEME",
+            help="The theme of the screen (else the one chosen last).",
+            show_envvar=True,
+        ),
+    ] = None,
     _version: Annotated[
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
     ] = False,
 ) -> None:
     """Open the triage screen when no command is given."""
-    context.obj = Globals(db=db, campaign=campaign)
+    context.obj = Globals(db=db, campaign=campaign, look=look)
     if context.invoked_subcommand is None:
         from linktriage.cli import upkeep
 

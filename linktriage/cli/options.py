@@ -14,6 +14,7 @@ from linktriage.errors import BadInput
 if TYPE_CHECKING:
     from linktriage.model import Campaign, Dossier
     from linktriage.triage import Triage
+    from linktriage.triage.looks import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Globals:
 
     db: str | None = None
     campaign: str | None = None
+    look: Look | None = None
 
 
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]

@@ -14,6 +14,7 @@ from linktriage.errors import BadInput
 
 if TYPE_CHECKING:
     from linktriage.triage import SessionSummary, Triage
+    from linktriage.triage.looks import Look
 
 
 def screen(context: typer.Context, *, reading: bool, allow_private: bool) -> None:
@@ -28,7 +29,7 @@ def screen(context: typer.Context, *, reading: bool, allow_private: bool) -> Non
     try:
         if arrival.first is None:
             arrival.desk()
-        tell(run(arrival, reading=reading, allow_private=allow_private))
+        tell(run(arrival, reading=reading, allow_private=allow_private, look=options.look))
     finally:
         arrival.close()
 
@@ -45,6 +46,7 @@ def tell(summary: SessionSummary) -> None:
 
 
 def demo(
+    context: typer.Context,
     headless: Annotated[
         bool, typer.Option("--headless", help="Read the sample and list it; open no screen.")
     ] = False,
@@ -58,13 +60,13 @@ def demo(
         if headless:
             _read_and_list(triage)
         else:
-            _sit_down(triage)
+            _sit_down(triage, context.obj.look)
 
 
-def _sit_down(triage: Triage) -> None:
+def _sit_down(triage: Triage, look: Look | None) -> None:
     from linktriage.tui import run
 
-    tell(run(triage, demo=True))
+    tell(run(triage, demo=True, look=look))
 
 
 def _read_and_list(triage: Triage) -> None:

@@ -35,6 +35,11 @@ def keymap_file() -> Path:
     return user_config_path("linktriage") / "keys.toml"
 
 
+def look_file() -> Path:
+    """Return the file that holds whether the screen is dark or light."""
+    return user_config_path("linktriage") / "theme"
+
+
 def never_file() -> Path:
     """Return the file in which a user adds to the hosts that are never a prospect."""
     return user_config_path("linktriage") / "never_a_prospect.txt"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from linktriage.triage import SessionSummary, Triage
     from linktriage.triage.arrival import Arrival
+    from linktriage.triage.looks import Look
 
 
 def run(
@@ -15,15 +16,17 @@ def run(
     reading: bool = True,
     allow_private: bool = False,
     demo: bool = False,
+    look: Look | None = None,
 ) -> SessionSummary:
     """Open the triage screen and return what was done in it once it is left.
 
     A desk on its way is opened behind the first frame; raises what opening it raises, once the
     screen is left. `reading` reads unread prospects in the background; `allow_private` lets it
-    contact addresses of the local network; `demo` says on the screen that nothing is kept.
+    contact addresses of the local network; `demo` says on the screen that nothing is kept; `look`
+    is the theme, else it is the one chosen last.
     """
     from linktriage.tui.app import TriageApp
 
-    app = TriageApp(triage, reading=reading, allow_private=allow_private, demo=demo)
+    app = TriageApp(triage, reading=reading, allow_private=allow_private, demo=demo, look=look)
     app.run()
     return app.desk().session_summary()

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.screen import Screen
 
+from linktriage.errors import BadInput
 from linktriage.triage.arrival import Arrival, arrived
+from linktriage.triage.looks import Look, remember, remembered
 from linktriage.tui.background import Background
-from linktriage.tui.commands import KeyCommands
+from linktriage.tui.commands import KeyCommands, LookCommands
 from linktriage.tui.crash import write_crash
 from linktriage.tui.ink import INKS
 from linktriage.tui.keymap import load_keymap
 from linktriage.tui.messages import DeskOpened, ListsChanged
 from linktriage.tui.plain import plain_text
 from linktriage.tui.screens.triage import TriageScreen
-from linktriage.tui.themes import DARK, LIGHT
+from linktriage.tui.themes import THEMES
 from linktriage.tui.turns import InTurn
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ class TriageApp(InTurn):
     TITLE = "linktriage"
     CSS_PATH = "linktriage.tcss"
     COMPONENT_CLASSES = set(INKS)  # noqa: RUF012 - declared so by Textual
-    COMMANDS = {KeyCommands}  # noqa: RUF012 - declared so by Textual
+    COMMANDS = {KeyCommands, LookCommands}  # noqa: RUF012 - declared so by Textual
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared so by Textual
@@ -47,11 +49,13 @@ class TriageApp(InTurn):
         reading: bool = True,
         allow_private: bool = False,
         demo: bool = False,
+        look: Look | None = None,
     ) -> None:
         super().__init__()
-        for theme in (DARK, LIGHT):
+        for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = DARK.name
+        self.look = look or remembered()
+        self.theme = THEMES[self.look].name
         self._arrival = triage if isinstance(triage, Arrival) else arrived(triage)
         self._reads = reading
         self._demo = demo
@@ -75,6 +79,15 @@ class TriageApp(InTurn):
             asyncio.get_running_loop().add_signal_handler(name, self.exit)
         if self._demo:
             self.notify("A sample campaign: nothing here is kept. ? shows the keys.", timeout=8)
+
+    def choose_look(self, look: Look) -> None:
+        """Show everything in this look, and begin with it from now on."""
+        self.look = look
+        self.theme = THEMES[look].name
+        try:
+            remember(look)
+        except BadInput as error:
+            self.notify(str(error), severity="warning", markup=False)
 
     def _take_keys(self) -> None:
         keymap, complaint = load_keymap()

@@ -1,4 +1,4 @@
-"""The palette: every command by its name, with the key that does the same."""
+"""The palette: every command by its name, with the key that does the same; and the look."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from linktriage.triage.looks import Look
 from linktriage.tui.keys import Key, Mode, of_mode
 from linktriage.tui.widgets.hints import Hints
 
@@ -34,6 +35,29 @@ class KeyCommands(Provider):
 
     def _run(self, key: Key) -> Callable[[], object]:
         return partial(self.screen.run_action, key.action)
+
+
+class LookCommands(Provider):
+    """Offers the looks, in any mode; they have no key."""
+
+    async def discover(self) -> Hits:
+        """Yield both."""
+        for look in Look:
+            yield DiscoveryHit(f"{look} theme", self._take(look), help=_KEPT)
+
+    async def search(self, query: str) -> Hits:
+        """Yield those that match."""
+        matcher = self.matcher(query)
+        for look in Look:
+            name = f"{look} theme"
+            if score := matcher.match(name):
+                yield Hit(score, matcher.highlight(name), self._take(look), help=_KEPT)
+
+    def _take(self, look: Look) -> Callable[[], object]:
+        return partial(getattr(self.app, "choose_look"), look)  # noqa: B009 - Textual's App does not know it
+
+
+_KEPT = "Show everything so, from now on"
 
 
 def _name(key: Key) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+from linktriage.triage.looks import Look
+
 DARK = Theme(
     name="linktriage-dark",
     primary="#7aa2f7",
@@ -24,7 +26,7 @@ LIGHT = Theme(
     primary="#2a5bc7",
     secondary="#0f6f8f",
     accent="#96560a",
-    warning="#b3500b",
+    warning="#a84a08",
     error="#b3203c",
     success="#3f7014",
     foreground="#23263a",
@@ -33,3 +35,5 @@ LIGHT = Theme(
     panel="#dfe2ee",
     dark=False,
 )
+
+THEMES = {Look.DARK: DARK, Look.LIGHT: LIGHT}

@@ -60,6 +60,7 @@ class ListScreen(Bulk):
         """Ask for the view again."""
         view = self.view
         size = self.triage.size(view)
+        self.pane.tells_status = len(view.statuses) > 1
         self.pane.drawn = self.triage.next_by_lot(view)
         self.pane.take(lambda start, stop: self.triage.rows(view, start, stop), size, cursor)
         self._entitle(size)

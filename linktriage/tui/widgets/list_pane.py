@@ -8,12 +8,15 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from linktriage.triage import QueueRow
-from linktriage.tui.ink import Line
+from linktriage.tui.ink import Line, fit
 from linktriage.tui.keys import Mode, bindings
 from linktriage.tui.signs import signs
 from linktriage.tui.widgets.list_columns import row_line
 from linktriage.tui.widgets.queue_pane import Rows
 from linktriage.tui.widgets.rows_pane import RowsPane
+
+STATUS = 11
+"""Cells of the status before a site, where rows of several are listed."""
 
 SPARE = 40
 """Rows asked for beyond the screen, so that scrolling does not ask each time."""
@@ -26,6 +29,8 @@ class ListPane(RowsPane):
 
     def __init__(self) -> None:
         super().__init__()
+        self.tells_status = False
+        """Whether rows of more than one status are listed."""
         self.marked: set[int] = set()
         """Ids of the marked prospects."""
         self.drawn: int | None = None
@@ -59,10 +64,11 @@ class ListPane(RowsPane):
         found = self.at(number)
         if found is None:
             return ()
+        told = fit(found.status.value, STATUS) if self.tells_status else ""
         return row_line(
             found,
             self.size.width - 1,
-            before=signs(found, self.drawn),
+            before=told + signs(found, self.drawn),
             marked=found.id in self.marked,
             current=current,
         )
