@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Self
 
 from textual.events import Key
 from textual.keys import _character_to_key
+from textual.notifications import Notification, Notifications
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -33,6 +35,18 @@ CHARACTERS = {
 """What a terminal sends for keys that have a name."""
 
 
+class Remembered(Notifications):
+    """Notices that are remembered when they are gone: a slow machine may look later than that."""
+
+    def __init__(self, told: list[str]) -> None:
+        super().__init__()
+        self._told = told
+
+    def add(self, notification: Notification) -> Self:
+        self._told.append(notification.message)
+        return super().add(notification)
+
+
 @dataclass
 class Seat:
     """One person at one screen."""
@@ -40,6 +54,8 @@ class Seat:
     app: TriageApp
     pilot: Pilot[None]
     triage: Triage
+    told: list[str] = field(default_factory=list)
+    """What notices have said so far."""
 
     @property
     def desk(self) -> TriageScreen:
@@ -113,7 +129,7 @@ class Seat:
         return "\n".join(plain(line)[:width] for line in lines)
 
     def notices(self) -> str:
-        return "\n".join(notice.message for notice in self.app._notifications)
+        return "\n".join(self.told)
 
 
 def plain(strip: Strip) -> str:
@@ -125,6 +141,8 @@ async def seated(
     triage: Triage, size: tuple[int, int] = (140, 40), app: TriageApp | None = None
 ) -> AsyncIterator[Seat]:
     program = app or app_of(triage)
+    told: list[str] = []
+    program._notifications = Remembered(told)
     async with program.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
-        yield Seat(program, pilot, triage)
+        yield Seat(program, pilot, triage, told)

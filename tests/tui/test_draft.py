@@ -35,7 +35,7 @@ async def arrived(seat: Seat) -> DraftScreen:
     for _ in range(200):
         await seat.pilot.pause(0.01)
         screen = seat.app.screen
-        if isinstance(screen, DraftScreen):
+        if isinstance(screen, DraftScreen) and screen.query(DraftPane):
             return screen
     raise AssertionError(seat.notices())
 

@@ -188,7 +188,7 @@ async def home(seat: Seat) -> None:
     desk.close_strips()
     while seat.triage.undo() or seat.triage.undo_targets():
         pass
-    seat.app.clear_notifications()
+    seat.told.clear()
     seat.app._clipboard = ""
     desk.search("")
     desk.sitting.frozen, desk.everything = False, False

@@ -47,6 +47,15 @@ def poison(triage: Triage, words: str) -> None:
         triage.add_target(replace(target(f"/{number}"), cluster=words, why=words, title=words))
 
 
+WALKS_BEHIND = (
+    ("T", "j", "e", "escape", "a", "escape", "i", "escape", "question_mark", "escape", "escape"),
+    ("M", "j", "question_mark", "escape", "escape"),
+    ("w", "escape", "h", "escape", "i", "question_mark", "escape"),
+    ("S", "q", "escape"),
+    ("a", "enter", "enter", "u", "a", "enter", "enter"),
+)
+"""Ways through the screens that are made beside the one shown."""
+
 TOUR = ("e", "e", "E", "escape", "p", "c", "escape", "slash", "escape", "w", "a", "p", "2")
 WALKS = (
     ("l", "j", "space", "escape"),

@@ -83,6 +83,9 @@ class Review(Screen[None]):
     evidence_strip = query_one(EvidenceStrip)
     too_small = query_one(TooSmall)
 
+    _writes_beside = False
+    """Whether this program itself writes to the prospect, beside the screen."""
+
     _outlook: Outlook | None = None
     """What the rest of the queue may bring, as of the last order."""
 
@@ -175,7 +178,7 @@ class Review(Screen[None]):
 
     def _notice(self) -> None:
         """Show what another program has done to this prospect; of a link being planned, to ours."""
-        if not self.is_current:
+        if not self.is_current or self._writes_beside:
             return
         if self.accept_strip.display:
             self.accept_strip.follow(self.sitting.as_now)

@@ -43,13 +43,15 @@ class Writing(Review):
         """Show the draft of an accepted prospect; the first one is made now."""
         from linktriage.tui.screens.draft import DraftScreen
 
+        self._writes_beside = True
         try:
             drafted = await asyncio.to_thread(self._drafted, dossier)
+            await self.app.push_screen_wait(DraftScreen(self.triage, *drafted))
+            self.show_stored()
         except LinktriageError as error:
             self.warn(str(error))
-            return
-        await self.app.push_screen_wait(DraftScreen(self.triage, *drafted))
-        self.show_stored()
+        finally:
+            self._writes_beside = False
 
     def _drafted(self, dossier: Dossier) -> tuple[Dossier, Pitch]:
         """Return the prospect with its draft; the first one is kept at once."""
