@@ -4,6 +4,7 @@ import pytest
 from typer.testing import CliRunner
 
 from linktriage.cli import app, upkeep
+from linktriage.triage import SessionSummary
 from linktriage.triage.looks import Look
 
 runner = CliRunner()
@@ -26,8 +27,9 @@ def test_the_theme_is_said_before_the_command_or_in_the_environment(
 ) -> None:
     asked: list[object] = []
 
-    def run(_: object, **options: object) -> None:
+    def run(_: object, **options: object) -> SessionSummary:
         asked.append(options["look"])
+        return SessionSummary()
 
     monkeypatch.setattr("linktriage.tui.run", run)
     monkeypatch.setattr(upkeep, "_require_terminal", lambda: None)

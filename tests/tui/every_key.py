@@ -15,6 +15,7 @@ from textual.widgets import TextArea
 from linktriage.intent import TARGET_QUESTIONS
 from linktriage.tui.keys import Mode
 from linktriage.tui.screens.draft import DraftScreen
+from linktriage.tui.screens.jump import MatchesPane
 from linktriage.tui.screens.list import ListScreen
 from linktriage.tui.widgets.accept_strip import AcceptStrip
 from linktriage.tui.widgets.hints import Hints
@@ -130,6 +131,11 @@ def column(seat: Seat) -> object:
     return seat.app.screen.query_one(ColumnsPane).cursor
 
 
+def matched(seat: Seat) -> object:
+    """Which of the sites that match is chosen."""
+    return seat.app.screen.query_one(MatchesPane).cursor
+
+
 def rows(seat: Seat) -> object:
     """The rows of the list, in their order."""
     on = seat.app.screen
@@ -214,6 +220,8 @@ READ = {
     "past": Row(screen),
     "open": Row(told),
     "copy": Row(strip),
+    "jump": Row(screen),
+    "seen": Row(here, ("J",)),
     "next": Row(here),
     "previous": Row(here, ("J",)),
     "list": Row(screen),
@@ -232,6 +240,9 @@ ACCEPT = {
     "target": Row(form),
     "place": Row(form),
     "rel": Row(form),
+    "zone": Row(form),
+    "helps": Row(form),
+    "signal": Row(form),
     "field": Row(focus),
     "field_back": Row(focus),
     "down": Row(top),
@@ -265,6 +276,7 @@ LIST = {
     "order": Row(strip),
     "raise": Row(rows, ("j",)),
     "lower": Row(rows),
+    "jump": Row(screen),
     "front": Row(rows, ("G",)),
     "undo": Row(counts, ("X", "1")),
     "redo": Row(counts, ("X", "1", "u")),
@@ -347,6 +359,12 @@ TARGETS = {
     "back": Row(screen),
 }
 FORM = {"save": Row(told), "field": Row(focus), "field_back": Row(focus), "back": Row(screen)}
+JUMP = {
+    "go": Row(here, ("backspace", *"dock")),
+    "down": Row(matched),
+    "up": Row(matched, ("down",)),
+    "back": Row(screen),
+}
 PANEL = {"close": Row(screen)}
 
 TABLE: dict[Mode, dict[str, Row]] = {
@@ -364,6 +382,7 @@ TABLE: dict[Mode, dict[str, Row]] = {
     Mode.TARGETS: TARGETS,
     Mode.FORM: FORM,
     Mode.EDIT: EDIT,
+    Mode.JUMP: JUMP,
     Mode.PANEL: PANEL,
 }
 

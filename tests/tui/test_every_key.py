@@ -12,6 +12,7 @@ import pytest
 
 from linktriage.model import Accept, Pitch
 from linktriage.tui.keys import KEYS, Key, Mode, of_mode
+from linktriage.tui.screens.jump import MatchesPane
 from linktriage.tui.widgets.list_area import ListArea
 from tests.importing.test_workbooks import workbook
 from tests.tui.every_key import ACCEPTED, TABLE, Row, row_of
@@ -101,6 +102,12 @@ async def to_map(seat: Seat) -> None:
     await arrived(seat, "CoverageScreen")
 
 
+async def to_jump(seat: Seat) -> None:
+    """To where a site is named, with those of the queue to choose from."""
+    await seat.press("S", "e")
+    await changed(seat, lambda one: one.app.screen.query_one(MatchesPane).count > 1, before=False)
+
+
 async def to_targets(seat: Seat) -> None:
     """To the target pages."""
     await seat.press("T")
@@ -122,6 +129,7 @@ WAYS: dict[Mode, Way] = {
     Mode.TARGETS: to_targets,
     Mode.FORM: to_form,
     Mode.EDIT: to_editor,
+    Mode.JUMP: to_jump,
     Mode.PANEL: by_keys("question_mark"),
 }
 

@@ -80,6 +80,28 @@ async def test_every_screen_shows_hostile_text_as_what_it_is(
     triage.close()
 
 
+@pytest.mark.parametrize("words", [MARKUP, ESCAPES], ids=["markup", "escapes"])
+async def test_screens_made_beside_the_page_show_it_as_what_it_is_at_any_size(
+    tmp_path: Path, words: str
+) -> None:
+    triage = campaign(tmp_path)
+    poison(triage, words)
+    async with seated(triage, (80, 24)) as seat:
+        for walk in WALKS_BEHIND:
+            for key in walk:
+                await seat.press(key)
+                await seat.looked()
+                assert_harmless(seat.screen())
+            await seat.pilot.resize_terminal(38, 10)
+            await seat.pilot.pause()
+            assert "too small" in seat.screen()
+            await seat.pilot.resize_terminal(80, 24)
+            await seat.pilot.pause()
+            assert_harmless(seat.screen())
+        assert seat.app.return_code is None
+    triage.close()
+
+
 async def look_round(seat: Seat) -> None:
     """Visit every screen, click on all of it, and look for anything raw in what is drawn."""
     for walk in WALKS:
