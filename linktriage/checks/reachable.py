@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from linktriage.checks.answers import count, link_quote, passed, quote, unread, warned
 from linktriage.checks.editorial import ABOUT, AUTHOR_PAGE, CONTACT
@@ -56,7 +57,7 @@ def _routes(subject: Subject) -> list[tuple[str, Evidence]]:
         ]
     routes += [("contact page", sign.evidence) for sign in matching(subject, CONTACT, "link")[:3]]
     routes += [("about page", sign.evidence) for sign in matching(subject, ABOUT, "link")[:1]]
-    routes += [("contact page elsewhere", proof) for proof in _elsewhere(subject.page)][:1]
+    routes += [("contact page elsewhere", proof) for proof in islice(_elsewhere(subject.page), 1)]
     for at, link in enumerate(subject.page.links if subject.page else ()):
         if link.internal and AUTHOR_PAGE.search(link.url[:500]):
             words = link.anchor or link.url
@@ -72,7 +73,7 @@ def _elsewhere(page: Page | None) -> Iterator[Evidence]:
     """
     for at, link in enumerate(page.links if page else ()):
         away = not link.internal and not link.in_text and link.site != "archive.org"
-        if away and CONTACT.search(link.anchor[:MAX_SIGN].lower()):
+        if away and link.anchor and CONTACT.search(link.anchor[:MAX_SIGN].lower()):
             yield link_quote(at, link)
 
 

@@ -75,7 +75,9 @@ def page_signs(page: Page, *kinds: Kind, lead: bool = True) -> Iterator[Sign]:
 
 def _shown(link: OutboundLink) -> str:
     """Return the words of a link, or where it leads when it is a picture or an icon."""
-    return link.anchor if any(letter.isalnum() for letter in link.anchor) else link.url
+    anchor = link.anchor
+    named = anchor[:1].isalnum() or any(letter.isalnum() for letter in anchor)
+    return anchor if named else link.url
 
 
 def _low(text: str) -> str:
