@@ -21,9 +21,12 @@ _REASONS: tuple[tuple[str, RejectReason], ...] = (
 )
 """Check to the reason it speaks for, the gravest first."""
 
+_ONLY_FAILED = frozenset({"indexable"})
+"""A page that names another address as its own is warned of, and is neither dead nor unreadable."""
+
 
 def suggested_reason(findings: Sequence[Finding]) -> RejectReason | None:
-    """Return the reason of the gravest fail, else of the gravest warning, else None.
+    """Return the reason of the gravest fail, else of the gravest warning that is one, else None.
 
     `findings` are those that count for the approach. What could not be read is unreadable, if
     nothing graver is known.
@@ -31,7 +34,8 @@ def suggested_reason(findings: Sequence[Finding]) -> RejectReason | None:
     outcomes = {finding.check: finding.outcome for finding in findings}
     for outcome in (Outcome.FAIL, Outcome.WARN):
         for check, reason in _REASONS:
-            if outcomes.get(check) is outcome:
+            counts = outcome is Outcome.FAIL or check not in _ONLY_FAILED
+            if counts and outcomes.get(check) is outcome:
                 return reason
     unread = any(finding.figure == NOT_READ for finding in findings)
     return RejectReason.DEAD if unread else None

@@ -64,7 +64,6 @@ def test_a_fail_suggests_its_reason_before_any_warning() -> None:
 @pytest.mark.parametrize(
     ("check", "reason"),
     [
-        ("indexable", RejectReason.DEAD),
         ("niches", RejectReason.BAD_OUTBOUND),
         ("topics", RejectReason.EVERY_NICHE),
         ("relevance", RejectReason.OFF_TOPIC),
@@ -74,6 +73,11 @@ def test_a_fail_suggests_its_reason_before_any_warning() -> None:
 )
 def test_a_warning_suggests_its_reason(check: str, reason: RejectReason) -> None:
     assert suggested_reason([found("rel", Outcome.WARN), found(check, Outcome.WARN)]) is reason
+
+
+def test_a_page_with_another_address_of_its_own_is_not_dead() -> None:
+    assert suggested_reason([found("indexable", Outcome.FAIL)]) is RejectReason.DEAD
+    assert suggested_reason([found("indexable", Outcome.WARN)]) is None
 
 
 def test_nothing_wrong_suggests_nothing() -> None:
