@@ -40,8 +40,11 @@ __all__ = [
 _HOMES = {
     "Happened": "linktriage.store.site_past",
     "ImportReport": "linktriage.triage.lists",
+    "Outlook": "linktriage.triage.outlook",
+    "SessionSummary": "linktriage.triage.session",
     "Step": "linktriage.store.log",
     "Triage": "linktriage.triage.verbs",
+    "Why": "linktriage.triage.reasons",
 }
 
 

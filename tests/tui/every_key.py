@@ -221,6 +221,7 @@ READ = {
     "open": Row(told),
     "copy": Row(strip),
     "jump": Row(screen),
+    "saved": Row(screen),
     "seen": Row(here, ("J",)),
     "next": Row(here),
     "previous": Row(here, ("J",)),
@@ -268,12 +269,17 @@ LIST = {
     "bottom": Row(cursor),
     "open": Row(screen),
     "mark": Row(marked),
+    "range": Row(marked, ("space", "G")),
     "unmark": Row(marked, ("space",)),
     "accept": Row(strip),
     "reject": Row(strip),
+    "later": Row(strip),
+    "requeue": Row(strip, ("X", "1", "j", "space")),
     "status": Row(strip),
     "filter": Row(strip),
+    "saved": Row(screen),
     "order": Row(strip),
+    "reverse": Row(rows),
     "raise": Row(rows, ("j",)),
     "lower": Row(rows),
     "jump": Row(screen),
@@ -365,6 +371,16 @@ JUMP = {
     "up": Row(matched, ("down",)),
     "back": Row(screen),
 }
+SAVED = {
+    "take": Row(screen),
+    "down": Row(cursor),
+    "up": Row(cursor, ("j",)),
+    "save": Row(strip),
+    "remove": Row(whole),
+    "undo": Row(whole, ("x",)),
+    "help": Row(screen),
+    "back": Row(screen),
+}
 PANEL = {"close": Row(screen)}
 
 TABLE: dict[Mode, dict[str, Row]] = {
@@ -383,6 +399,7 @@ TABLE: dict[Mode, dict[str, Row]] = {
     Mode.FORM: FORM,
     Mode.EDIT: EDIT,
     Mode.JUMP: JUMP,
+    Mode.SAVED: SAVED,
     Mode.PANEL: PANEL,
 }
 

@@ -108,6 +108,15 @@ async def to_jump(seat: Seat) -> None:
     await changed(seat, lambda one: one.app.screen.query_one(MatchesPane).count > 1, before=False)
 
 
+async def to_saved(seat: Seat) -> None:
+    """To two saved filters, with another one that is on."""
+    seat.triage.save_filter("fresh", "status:queued")
+    seat.triage.save_filter("put off", "status:parked")
+    sitting = seat.desk.sitting
+    sitting.view = replace(sitting.view, text=f"site:{SITE}")
+    await seat.press("F")
+
+
 async def to_targets(seat: Seat) -> None:
     """To the target pages."""
     await seat.press("T")
@@ -130,6 +139,7 @@ WAYS: dict[Mode, Way] = {
     Mode.FORM: to_form,
     Mode.EDIT: to_editor,
     Mode.JUMP: to_jump,
+    Mode.SAVED: to_saved,
     Mode.PANEL: by_keys("question_mark"),
 }
 

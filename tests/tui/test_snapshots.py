@@ -26,6 +26,7 @@ from linktriage.tui.screens.jump import JumpScreen
 from linktriage.tui.screens.links import LinksScreen
 from linktriage.tui.screens.list import ListScreen
 from linktriage.tui.screens.past import PastScreen
+from linktriage.tui.screens.saved import SavedScreen
 from linktriage.tui.screens.target_form import TargetForm
 from linktriage.tui.screens.targets import TargetsScreen
 from linktriage.tui.screens.triage import TriageScreen
@@ -45,6 +46,7 @@ STATES: dict[str, tuple[str, ...]] = {
     "links": ("L",),
     "jump": ("S",),
     "past": ("h",),
+    "saved": ("F",),
     "why": ("w",),
     "draft": ("d",),
     "draft-editor": ("d", "e"),
@@ -58,6 +60,7 @@ LEAVES: dict[type[Screen[Any]], str] = {
     PastScreen: "past",
     HelpScreen: "help",
     JumpScreen: "jump",
+    SavedScreen: "saved",
     DraftScreen: "draft",
     CoverageScreen: "coverage",
     TargetsScreen: "targets",
@@ -103,6 +106,9 @@ async def test_a_screen_looks_as_it_did(triage: Triage, state: str, size: str) -
     async with seated(triage, SIZES[size]) as seat:
         if state == "why":
             await seat.settled()
+        if state == "saved":
+            triage.save_filter("fresh", "status:queued")
+            triage.save_filter("swaps", "check:exchange=warn")
         if state == "past" or state.startswith("draft"):
             await accept_first(seat)
         for key in STATES[state]:

@@ -32,8 +32,12 @@ class Bulk(Ordered):
         super().__init__(triage, view)
         self._marks = Latest(self)
         self._last_mark: int | None = None
-        self.is_working = False
+        self._turn = asyncio.Lock()
+
+    @property
+    def is_working(self) -> bool:
         """Whether an act is being written; the next one waits until the person sees it."""
+        return self._turn.locked()
 
     # marks
 
@@ -144,32 +148,34 @@ class Bulk(Ordered):
 
     def action_undo(self) -> None:
         """Undo the newest act, a bulk act as a whole."""
-        self._write(lambda: _said(self.triage.undo()))
+        self._write(lambda: _said(self.triage.undo()), waits=True)
 
     def action_redo(self) -> None:
         """Redo what was undone."""
-        self._write(lambda: _said(self.triage.redo()))
+        self._write(lambda: _said(self.triage.redo()), waits=True)
 
     @work(group="bulk", exit_on_error=False)
-    async def _write(self, act: Callable[[], str]) -> None:
-        """Write in a thread, then say what was done and show the rows as they are now."""
-        if self.is_working:
+    async def _write(self, act: Callable[[], str], *, waits: bool = False) -> None:
+        """Write in a thread, then say what was done and show the rows as they are now.
+
+        While another act is written, one that `waits` takes its turn; the rest is refused, for
+        the rows it is meant for are about to move.
+        """
+        if self.is_working and not waits:
             self.notify("Still writing the act before")
             return
-        self.is_working = True
-        self.pane.border_subtitle = "writing …"
-        try:
-            sentence = await asyncio.to_thread(act)
-        except (LinktriageError, ValueError) as error:
-            self.notify(str(error), severity="warning", markup=False)
-            self.refill(self.pane.cursor)
-        else:
-            self.pane.marked.clear()
-            self.notify(sentence, markup=False)
-            self.refill(self.pane.cursor)
-            self.arrange_anew()
-        finally:
-            self.is_working = False
+        async with self._turn:
+            self.pane.border_subtitle = "writing …"
+            try:
+                sentence = await asyncio.to_thread(act)
+            except (LinktriageError, ValueError) as error:
+                self.notify(str(error), severity="warning", markup=False)
+                self.refill(self.pane.cursor)
+            else:
+                self.pane.marked.clear()
+                self.notify(sentence, markup=False)
+                self.refill(self.pane.cursor)
+                self.arrange_anew()
 
 
 def _wait(_: Dossier, suggestion: Suggestion) -> Park:
