@@ -20,7 +20,7 @@ from linktriage.ordering.auditing import (
     told_by,
 )
 from linktriage.ordering.counting import Counted, count, pack, unpack
-from linktriage.ordering.explaining import Explanation, explain
+from linktriage.ordering.explaining import Explanation, Near, explain
 from linktriage.ordering.forecasting import Forecast, expect, forecast
 from linktriage.ordering.index import Index
 from linktriage.ordering.ranking import NO_TARGET, REJECTS, Ranker
@@ -33,6 +33,7 @@ __all__ = [
     "Explanation",
     "Forecast",
     "Index",
+    "Near",
     "Ranker",
     "audit_cards",
     "count",

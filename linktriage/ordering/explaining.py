@@ -11,6 +11,17 @@ NEAREST = 3
 WORDS = 5
 IN_TWO = 2
 """Accepts a word stands in before it is named: one alone names accidents."""
+FAINT = 0.1
+"""Likeness below which two texts have hardly anything in common: of the pairs among 126 pages of
+all kinds and many languages half lay below .01, and 19 in 20 below this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A decided prospect, and how alike it is, from 0 to 1."""
+
+    prospect: int
+    likeness: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +36,9 @@ class Explanation:
     """Likeness to the target page it is most like, from 0 to 1."""
     accepts: int
     rejects: int
-    like: tuple[int, ...] = ()
+    like: tuple[Near, ...] = ()
     """The accepted prospects it is most like, the nearest first."""
-    unlike: tuple[int, ...] = ()
+    unlike: tuple[Near, ...] = ()
     """The rejected prospects it is most like, the nearest first."""
     words: tuple[str, ...] = ()
     """Its words that stand in two accepts or more, the weightiest first."""
@@ -62,16 +73,17 @@ def explain(ranker: Ranker, prospect: int) -> Explanation:
     )
 
 
-def _nearest(ranker: Ranker, prospect: int, accepted: bool) -> tuple[int, ...]:
-    """Return the prospects of one label it is most like, if at all."""
-    likeness = [0] * len(ranker.index)
-    ranker.vectors.add_products(ranker.vectors.of(ranker.index.row(prospect)), likeness)
+def _nearest(ranker: Ranker, prospect: int, accepted: bool) -> tuple[Near, ...]:
+    """Return the prospects of one label it is most like, if it is like any."""
+    products = [0] * len(ranker.index)
+    ranker.vectors.add_products(ranker.vectors.of(ranker.index.row(prospect)), products)
     found = [
-        (-likeness[ranker.index.row(other)], other)
+        Near(other, products[ranker.index.row(other)] / ONE**2)
         for other, label in ranker.labels.items()
         if label is accepted and other != prospect and other in ranker.index
     ]
-    return tuple(other for product, other in sorted(found)[:NEAREST] if product)
+    alike = [near for near in found if near.likeness >= FAINT]
+    return tuple(sorted(alike, key=lambda near: (-near.likeness, near.prospect))[:NEAREST])
 
 
 def _words(ranker: Ranker, prospect: int, accepted: bool) -> tuple[str, ...]:

@@ -126,7 +126,7 @@ class Arranging(Queueing, Decisions):
         """Return why a prospect stands where it stands in a view."""
         targets = self.targets()
         found = self._learner.explain(targets, prospect.id)
-        named = self.store.orders.sites((*found.like, *found.unlike))
+        named = self.store.orders.sites([one.prospect for one in (*found.like, *found.unlike)])
         place = self.place(view, prospect.id) if prospect.status in view.statuses else None
         target = targets[found.target].url if targets else ""
         told = why(prospect, view.order, found, named, target)

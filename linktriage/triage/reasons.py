@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from linktriage.model import Prospect
-from linktriage.ordering import Explanation
+from linktriage.ordering import Explanation, Near
 from linktriage.text import clean_line
 from linktriage.triage.lineups import LEARNED, SIMILARITY, in_words, kind_of
 from linktriage.triage.outlook import Outlook
@@ -89,17 +89,20 @@ def _of_decisions(found: Explanation, named: Mapping[int, str]) -> Iterator[str]
             f"The order learns from two accepts and two rejects on "
             f"({found.accepts} and {found.rejects} so far)."
         )
-    yield from _nearest("accept", found.accepts, [named[one] for one in found.like])
-    if found.words:
+    yield from _nearest("accept", found.accepts, found.like, named)
+    if found.words and found.like:
         yield f"Words it shares with two accepts or more: {', '.join(found.words)}."
-    yield from _nearest("reject", found.rejects, [named[one] for one in found.unlike])
-    if found.words_against:
+    yield from _nearest("reject", found.rejects, found.unlike, named)
+    if found.words_against and found.unlike:
         yield f"Words that weigh more in rejects: {', '.join(found.words_against)}."
 
 
-def _nearest(kind: str, number: int, sites: list[str]) -> Iterator[str]:
+def _nearest(
+    kind: str, number: int, near: tuple[Near, ...], named: Mapping[int, str]
+) -> Iterator[str]:
     what = f"{number:,} {kind}{'s' if number > 1 else ''}"
-    if sites:
-        yield f"The nearest of {what}: {', '.join(clean_line(site, 60) for site in sites)}."
+    if near:
+        sites = (f"{clean_line(named[one.prospect], 60)} ({one.likeness:.2f})" for one in near)
+        yield f"The nearest of {what}: {', '.join(sites)}."
     elif number:
-        yield f"It has no words in common with the {what}."
+        yield f"It has hardly a word in common with the {what}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from linktriage.ordering import Index, Ranker, explain
+from linktriage.ordering.explaining import FAINT
 
 
 def small_queue() -> Ranker:
@@ -39,8 +40,9 @@ def test_afterwards_it_names_the_nearest_decisions_and_shared_words() -> None:
 
     found = explain(ranker, 4)
     assert found.basis == "learned from your decisions"
-    assert set(found.like) == {0, 1}
-    assert set(found.unlike) == {2, 3}
+    assert {near.prospect for near in found.like} == {0, 1}
+    assert {near.prospect for near in found.unlike} == {2, 3}
+    assert 1 > found.like[0].likeness >= found.like[1].likeness >= FAINT
     assert set(found.words) == {"freight", "density"}
     assert found.words_against == ("coupon",)
 
@@ -52,6 +54,17 @@ def test_a_text_like_nothing_decided_is_like_nobody() -> None:
 
     found = explain(ranker, 5)
     assert found.like == found.unlike == ()
+
+
+def test_a_word_among_many_makes_no_two_texts_alike() -> None:
+    index = Index()
+    for number in range(3):
+        words = " ".join(f"word{number}x{at}" for at in range(60))
+        index.add(number, f"{words} harbour" if number < 2 else words)
+    ranker = Ranker(index, ["harbour"])
+    ranker.label(0, True)
+
+    assert explain(ranker, 1).like == ()
 
 
 def test_what_was_not_read_says_so() -> None:

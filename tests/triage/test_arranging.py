@@ -220,7 +220,7 @@ def test_why_names_what_counted(triage: Triage) -> None:
     assert "Words it shares with two accepts or more: " in said
     assert "3 below; the last 4 looked at gave 2." in said
     said = "\n".join(triage.why(found(triage, "crumbs"), view).sentences())
-    assert "It has no words in common with the 2 accepts." in said
+    assert "It has hardly a word in common with the 2 accepts." in said
     assert "Words that weigh more in rejects: " in said
     assert "The nearest of 2 rejects: " in said
 
@@ -244,7 +244,7 @@ def test_without_words_in_common_it_says_so(triage: Triage) -> None:
     accept(triage, "bakery")
     view = triage.arranged(View(order="learned"))
     said = "\n".join(triage.why(found(triage, "dock"), view).sentences())
-    assert "It has no words in common with the 1 accept." in said
+    assert "It has hardly a word in common with the 1 accept." in said
 
 
 def test_without_a_target_it_learns_all_the_same(tmp_path: Path) -> None:
