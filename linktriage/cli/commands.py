@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 import typer.main
-from typer.core import TyperGroup
+from typer.core import TyperGroup, TyperOption
 
 from linktriage.cli.conversion import convert_when_needed
 
@@ -47,7 +47,7 @@ backup     | upkeep.backup          | Copy the whole database, with all that is 
 campaign   | campaigns.campaign_app | Outreach efforts, each for one website of yours.
 target     | targets.target_app     | Pages of yours that deserve links.
 contact    | people.contact_app     | Whom to write to.
-"""  # noqa: E501 - one row is one command, and is read across  # noqa: E501 - one row is one command, and is read across
+"""  # noqa: E501 - one row is one command, and is read across
 
 
 class Row(NamedTuple):
@@ -99,7 +99,21 @@ def _build(name: str, row: Row) -> Any:  # noqa: ANN401 - as above
         found.command(name)(function)
     command = typer.main.get_command(found)
     command.name = name
+    _name_values(command)
     return command
+
+
+def _name_values(command: Any) -> None:  # noqa: ANN401 - as above
+    """Let the help call what an option takes by a word people use, not by its Python type."""
+    for sub in getattr(command, "commands", {}).values():
+        _name_values(sub)
+    for option in command.params:
+        if isinstance(option, TyperOption) and option.metavar is None:
+            option.metavar = _WORDS.get(option.bare_type())
+
+
+_WORDS = {"str": "<text>", "list[str]": "<text>", "int": "<number>", "float": "<number>"}
+"""Words for types; the others are named by their choices, or yes or no."""
 
 
 class Commands(TyperGroup):

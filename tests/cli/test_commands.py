@@ -46,6 +46,13 @@ def test_help_names_every_command(run: Run) -> None:
         assert f"\n  {command} " in ran.out
 
 
+def test_help_calls_what_an_option_takes_by_a_word(run: Run) -> None:
+    told = run("campaign", "set", "--help").out
+    assert "--brand <text>" in told
+    assert "<str>" not in told
+    assert "list[" not in told
+
+
 def test_help_loads_nothing_heavy() -> None:
     code = (
         "import sys; sys.argv = ['linktriage', '--help']\n"
