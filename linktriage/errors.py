@@ -7,6 +7,7 @@
     ├── StoreError           the database cannot be opened, read or written
     │   ├── NewerDatabase    written by a newer linktriage
     │   └── Changed          somebody else changed the prospect meanwhile
+    ├── AlreadyReading       another linktriage reads the same queue now
     ├── TemplateError        a pitch template that cannot be rendered (with file and line)
     └── RefusedExport        nothing may be written there, or nothing may go out
 
@@ -42,6 +43,10 @@ class NewerDatabase(StoreError):
 
 class Changed(StoreError):
     """Somebody else changed the prospect since it was read."""
+
+
+class AlreadyReading(LinktriageError):
+    """Another linktriage is reading the same queue."""
 
 
 class TemplateError(LinktriageError):

@@ -10,12 +10,10 @@ from urllib.parse import urlsplit
 
 from linktriage.fetching import failures
 from linktriage.fetching.answers import Answer, Answers
+from linktriage.fetching.hosts import shared
 from linktriage.fetching.kinds import Kind
 from linktriage.fetching.manners import BACK_OFF, Clock, Host, OnRest, Sleep, retry_after
 from linktriage.model import Failure, FetchState, Policy, Validators
-
-MOST_HOSTS = 1000
-"""Hosts that are remembered before the idle ones are forgotten."""
 
 
 class Asks(Protocol):
@@ -56,9 +54,7 @@ class Asker:
         self._gap = policy.request_gap
         self._slots = asyncio.Semaphore(policy.concurrency)
         self._clock = clock
-        self._sleep = sleep
-        self._hosts: dict[str, Host] = {}
-        self._most_hosts = MOST_HOSTS
+        self._hosts = shared(clock, sleep)
         self._answers = Answers()
 
     def slow_down(self, url: str, gap: float) -> None:
@@ -84,21 +80,7 @@ class Asker:
             return answer
 
     def _host(self, name: str) -> Host:
-        if name not in self._hosts:
-            if len(self._hosts) >= self._most_hosts:
-                self._forget_idle_hosts()
-            self._hosts[name] = Host(self._gap, self._clock, self._sleep)
-        return self._hosts[name]
-
-    def _forget_idle_hosts(self) -> None:
-        """Forget the hosts that could be asked at once, but for those that ask for longer gaps."""
-        busy = {
-            name: host
-            for name, host in self._hosts.items()
-            if host.gap > self._gap or not host.is_idle
-        }
-        self._hosts = busy
-        self._most_hosts = max(MOST_HOSTS, 2 * len(busy))
+        return self._hosts.get(name, self._gap)
 
     async def _patiently(self, host: Host, chain: Chain) -> Answer:
         """Ask; and a few times more, after a pause, when it failed only for now."""
@@ -116,12 +98,12 @@ class Asker:
         return answer
 
     async def _once(self, host: Host, chain: Chain) -> Answer:
-        """Make one exchange, as one of the run's few at a time, on the chain's time."""
+        """Make one exchange, one of a few of the run and of the program, on the chain's time."""
         if host.is_resting:
             return Answer(failure=_resting(host.rest))
         if chain.left <= 0:
             return Answer(failure=failures.timeout(urlsplit(chain.url).netloc))
-        async with self._slots:
+        async with self._slots, self._hosts.slots:
             began = self._clock()
             answer = await self._wire.ask(chain.url, chain.kind, chain.left, chain.validators)
             chain.spent += self._clock() - began

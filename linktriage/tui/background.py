@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from linktriage.errors import AlreadyReading
 from linktriage.tui.messages import PageRead, ReadingFailed, ReadingWent
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 class Background:
     """Reads what is unread, the first of the queue first. Everything it meets is a message."""
+
+    patience = 3.0
+    """Seconds between two looks whether another linktriage still reads the queue."""
 
     def __init__(
         self, triage: Triage, tell: Callable[[Message], object], *, allow_private: bool
@@ -34,13 +38,26 @@ class Background:
         return self._reading is not None
 
     async def run(self) -> None:
-        """Read until nothing is unread, or `stop`. Never raises."""
+        """Read until nothing is unread, or `stop`. Never raises.
+
+        While another linktriage reads the queue, wait: when it ends too early, go on in its place.
+        """
         try:
-            await self._run()
+            while not await self._run_alone():
+                self._tell(ReadingWent("another linktriage is reading"))
+                await asyncio.sleep(self.patience)
         except Exception as error:  # noqa: BLE001 - whatever fails here, deciding goes on
             self._tell(ReadingFailed(f"Reading in the background stopped: {error}"))
         finally:
             self._reading = None
+
+    async def _run_alone(self) -> bool:
+        """Read; return False when another process does that already."""
+        try:
+            await self._run()
+        except AlreadyReading:
+            return False
+        return True
 
     async def _run(self) -> None:
         self._reading = self._new()

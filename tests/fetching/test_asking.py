@@ -2,8 +2,6 @@ import asyncio
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-import pytest
-
 from linktriage.fetching.answers import Answer
 from linktriage.fetching.asking import Asker, Chain
 from linktriage.fetching.kinds import Kind
@@ -150,20 +148,3 @@ async def test_a_chain_without_time_left_asks_nothing(time: FakeTime) -> None:
     assert answer.failure.state is FetchState.TIMEOUT
     assert len(wire.asked) == 2
     assert late.left == 0
-
-
-async def test_idle_hosts_are_forgotten_and_those_with_wishes_are_not(
-    time: FakeTime, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("linktriage.fetching.asking.MOST_HOSTS", 3)
-    ask = asker(Wire([FINE], time), time)
-    ask.slow_down("https://slow.example/", 9.0)
-    ask.leave_alone("resting.example", 600.0)
-    await ask.ask(chain("https://idle.example/"))
-    time.now += 5.0
-    for number in range(9):
-        await ask.ask(chain(f"https://site{number}.example/"))
-        time.now += 5.0
-    assert {"slow.example", "resting.example"} <= ask._hosts.keys()
-    assert "idle.example" not in ask._hosts
-    assert len(ask._hosts) <= 6

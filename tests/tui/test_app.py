@@ -6,12 +6,13 @@ import signal
 import stat
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import pytest
 from textual.app import App
 
 from linktriage import tui
+from linktriage.errors import AlreadyReading
 from linktriage.model import FetchState
 from linktriage.triage import Triage, View
 from linktriage.triage.places import crash_log, keymap_file
@@ -188,6 +189,27 @@ async def test_the_progress_of_reading_is_one_line(
     lines = [one.sentence for one in told if isinstance(one, ReadingWent)]
     assert lines[0] == f"1 read, {unread - 1} left | 0.0 pages/s | about 60 s | failed: 2 tls"
     assert lines[-1] == ""
+    triage.close()
+
+
+async def test_another_linktriage_that_reads_is_waited_for(
+    tmp_path: Path, reading: type[FakeReading], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    triage = campaign(tmp_path, read=0)
+    told: list[object] = []
+    run, tries = reading.run, iter((True, True, False))
+
+    async def busy_at_first(self: FakeReading, source: Triage, sink: Any, **named: Any) -> None:
+        if next(tries):
+            raise AlreadyReading("Another linktriage is reading.")
+        await run(self, source, sink, **named)
+
+    monkeypatch.setattr(reading, "run", busy_at_first)
+    monkeypatch.setattr(Background, "patience", 0.01)
+    await Background(triage, told.append, allow_private=False).run()
+    waiting = ReadingWent("another linktriage is reading")
+    assert told[:2] == [waiting, waiting]
+    assert triage.counts().unread == 0
     triage.close()
 
 

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from linktriage.extracting import Extractor
 from linktriage.fetching import Fetcher
 from linktriage.model import Failure, FetchState, Policy, Prospect
+from linktriage.triage.reading.alone import alone
 from linktriage.triage.reading.heap import keep_one_heap
 from linktriage.triage.reading.pace import Pace
 from linktriage.triage.reading.prospect import ProspectReader
@@ -61,6 +62,7 @@ class Reading:
         )
         self._extractor = Extractor(workers)
         self._reader = ProspectReader(self._fetcher, self._extractor, policy)
+        self._lock = spool.with_name(f"{spool.name}.lock") if spool else None
         self._stopping = asyncio.Event()
 
     async def __aenter__(self) -> Self:
@@ -106,22 +108,31 @@ class Reading:
         """Read what `source` gives until it gives nothing more, `limit` is reached or `stop`.
 
         The source is asked anew for each free place, so a changed order counts at once. `left`
-        says how many prospects are still unread. What `sink` raises ends the run.
+        says how many prospects are still unread. What `sink` raises ends the run. Raises
+        `AlreadyReading` while another process reads into the same `spool`.
         """
         pace = Pace(monotonic)
         keep_one_heap()
-        async with self:
-            crew = _Crew(self, source, limit, self._stopping)
-            try:
-                while not self._stopping.is_set() and await crew.fill():
-                    for read in await crew.finished():
-                        await _give(sink, read)
-                        await self._fetcher.done(read.hosts)
-                        pace.count(read)
-                        on_progress(pace.progress(left()))
-            finally:
-                await crew.dismiss()
+
+        def count(read: Read) -> None:
+            pace.count(read)
+            on_progress(pace.progress(left()))
+
+        with alone(self._lock):
+            async with self:
+                await self._read_all(_Crew(self, source, limit, self._stopping), sink, count)
         return pace.progress(left())
+
+    async def _read_all(self, crew: _Crew, sink: Sink, count: Callable[[Read], None]) -> None:
+        """Read and give away what the crew brings, until it brings nothing more."""
+        try:
+            while not self._stopping.is_set() and await crew.fill():
+                for read in await crew.finished():
+                    await _give(sink, read)
+                    await self._fetcher.done(read.hosts)
+                    count(read)
+        finally:
+            await crew.dismiss()
 
     async def _keep_rest(self, host: str, until: datetime) -> None:
         # In a thread: the store may have to wait for another writer.

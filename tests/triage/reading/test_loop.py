@@ -5,13 +5,16 @@ import time
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
+from linktriage.errors import AlreadyReading
 from linktriage.model import Failure, FetchState, Page, Policy, Prospect, Validators
 from linktriage.triage.reading import Progress, Read, Reading
 from linktriage.triage.reading import loop as loop_module
 from linktriage.triage.reading import prospect as prospect_module
+from linktriage.triage.reading.alone import alone
 from linktriage.triage.reading.missing import says_missing
 from linktriage.triage.reading.values import NoMemory
 from tests.fetching.web import Web, answer, silence, small_web
@@ -206,6 +209,19 @@ async def test_what_cannot_be_written_down_ends_the_run(web: Web) -> None:
 
     with pytest.raises(OSError, match="the disk is full"):
         await Reading(ONE_PLACE, allow_private=True).run(queue_of(web, 3), full, on_progress=print)
+
+
+async def test_two_do_not_read_into_one_place_at_a_time(web: Web, tmp_path: Path) -> None:
+    web.otherwise = html()
+    queue = queue_of(web, 2)
+    spool = tmp_path / "x.reading"
+    with alone(tmp_path / "x.reading.lock"), pytest.raises(AlreadyReading):
+        await queue.run(Reading(ONE_PLACE, allow_private=True, workers=1, spool=spool))
+    assert web.asked == []
+    await queue.run(Reading(ONE_PLACE, allow_private=True, workers=1, spool=spool))
+    assert len(queue.reads) == 2
+    assert not (tmp_path / "x.reading").exists()
+    assert not (tmp_path / "x.reading.lock").exists()
 
 
 async def test_a_single_prospect_can_be_read(web: Web) -> None:
