@@ -7,31 +7,41 @@ theme or a host, so the name is shown and only its absence together with all els
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from linktriage.checks.answers import MOST_EVIDENCE, passed, quote, unread, warned
-from linktriage.checks.signs import page_signs
+from linktriage.checks.signs import named_elsewhere, page_signs
 from linktriage.checks.subject import Subject
-from linktriage.model import Basis, Check, Evidence, Finding, Page
+from linktriage.model import Basis, Check, Evidence, Finding, OutboundLink, Page
 from linktriage.people import is_person
 
 CHECK = Check("editorial", "editorial", "Does somebody stand behind it?", Basis.MEASURED)
 
 ABOUT = re.compile(
-    r"^(?:about|about (?:us|me|the)|who we are|(?:our |meet the )?team|masthead|staff"
-    r"|editorial (?:team|policy|guidelines)|imprint|impressum|[uü]ber (?:uns|mich)|[aà] propos"
-    r"|qui(?:en|é)nes somos|sobre|sobre (?:m[ií]|nosotros|n[oó]s)|acerca de|chi siamo|over ons"
-    r"|o nas|mentions l[eé]gales|redaktion)(?:[ &/,|-]{1,3}\w{1,20}){0,3}$",
+    r"^(?:(?:our |the )?(?:team|staff)(?: (?:members?|page|directory|(?:&|and) \w{1,20}))?)$"
+    r"|^(?!about (?:(?:our|these|this) )?"
+    r"(?:ads?|adverti\w{1,9}|cookies?|capture|sharing|accounts?)\b)"
+    r"(?:about|who we are|meet (?:the|our) team|our team|masthead"
+    r"|editorial (?:team|staff|board|policy|guidelines)|imprint|impressum|[uü]ber (?:uns|mich)"
+    r"|[aà] propos|qui(?:en|é)nes somos|sobre|sobre (?:m[ií]|nosotros|n[oó]s)|acerca de"
+    r"|chi siamo|over ons|o nas|mentions l[eé]gales|redaktion)(?:[ &/,|-]{1,3}\w{1,20}){0,3}$",
     re.MULTILINE,
 )
 CONTACT = re.compile(
-    r"^(?:\w{1,20} ){0,2}(?:contacts?|kontakte?|contacto|contatti|contactez|contacter"
-    r"|get in touch|write to us|fale conosco|yhteystiedot|ileti[sş]im|kapcsolat|контакты"
-    r"|お問い合わせ|联系我们|聯絡我們)(?:[ &/,|-]{1,3}\w{1,20}){0,3}$",
+    r"^(?!.{0,40}\bconstant contact|.{0,40}\bcontacts? (?:manage|lens|glasses|tracing|software)"
+    r"|manag\w{1,5} contacts)(?:\w{1,20} ){0,2}"
+    r"(?:contacts?|kontakte?|contacto|contatti|contactez|contacter|get in touch|write to us"
+    r"|fale conosco|yhteystiedot|ileti[sş]im|kapcsolat|контакты|お問い合わせ|联系我们|聯絡我們)"
+    r"(?:[ &/,|-]{1,3}\w{1,20}){0,3}$",
     re.MULTILINE,
 )
 """Whole signs such as "About Ana" and "Contact us", not posts about something."""
-AUTHOR_PAGE = re.compile(
-    r"/(?:authors?|autor|auteur|writers?|contributors?|staff|people|profile)/", re.IGNORECASE
+_AUTHOR_PAGE = re.compile(
+    r"/(?:(?:blog-)?authors?|autor(?:en|in|innen|es|as)?|auteurs?|writers?|journalists?|reporters?"
+    r"|editors|redakteure?|contributors?|columnists?|staff|people|profile|byline"
+    r"|by(?=/[a-z]{2,30}-[a-z]))/",
+    re.IGNORECASE,
 )
 
 
@@ -54,9 +64,8 @@ def _facts(page: Page) -> list[tuple[str, Evidence]]:
     if page.author:
         kind = "author" if is_person(page.author) else "byline"
         facts.append((kind, quote(page.author, "meta author")))
-    for at, link in enumerate(page.links):
-        named = link.anchor and (link.anchor == page.author or is_person(link.anchor))
-        if link.internal and named and AUTHOR_PAGE.search(link.url[:500]):
+    for at, link in author_links(page):
+        if link.anchor and (link.anchor == page.author or is_person(link.anchor)):
             facts.append(("author page", quote(link.anchor, f"link {at}", link.url)))
             break
     links = tuple(page_signs(page, "link"))
@@ -64,4 +73,17 @@ def _facts(page: Page) -> list[tuple[str, Evidence]]:
         found = [sign for sign in links if pattern.search(sign.text)]
         if found:
             facts.append((name, min(found, key=lambda sign: len(sign.shown)).evidence))
+    if all(name != "contact" for name, _ in facts):
+        facts += [("contact", proof) for proof in islice(named_elsewhere(page, CONTACT), 1)]
     return facts
+
+
+def author_links(page: Page) -> Iterator[tuple[int, OutboundLink]]:
+    """Yield the links to pages of authors: by their address, or by the author's name in both."""
+    authors = {name.strip() for name in page.author.split(";")}
+    for at, link in enumerate(page.links):
+        address = link.url[:500].casefold()
+        named = link.anchor in authors and is_person(link.anchor)
+        own = named and link.anchor.split()[-1].casefold() in address
+        if link.internal and (own or _AUTHOR_PAGE.search(address)):
+            yield at, link

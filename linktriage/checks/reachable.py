@@ -7,13 +7,12 @@ the route counts and not the address.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import islice
 
-from linktriage.checks.answers import count, link_quote, passed, quote, unread, warned
-from linktriage.checks.editorial import ABOUT, AUTHOR_PAGE, CONTACT
+from linktriage.checks.answers import count, passed, quote, unread, warned
+from linktriage.checks.editorial import ABOUT, CONTACT, author_links
 from linktriage.checks.everyday import SOCIAL
-from linktriage.checks.signs import MAX_SIGN, matching, pages_of
+from linktriage.checks.signs import matching, named_elsewhere, pages_of
 from linktriage.checks.subject import Subject, stands_in_text
 from linktriage.model import Basis, Check, Evidence, Finding, Form, Page
 
@@ -25,6 +24,13 @@ SHARING = re.compile(
     re.IGNORECASE,
 )
 """Links that hand the page on, or to one video, lead to nobody's profile."""
+DESK = re.compile(
+    r"^(?:help|support|customer (?:service|care|support)|press|media|newsroom|feedback|presse|hilfe"
+    r"|kundenservice|prensa|ayuda|soporte|aide|assistenza|サポート|ヘルプ)"
+    r"(?: (?:us|cent(?:er|re)|page|room|office|desk|inquiries|enquiries|contacts?))?$",
+    re.MULTILINE,
+)
+"""Signs of a desk that answers, though not of the people who write."""
 DOOR = re.compile(r"\w{3,5}://[^/?#]{1,253}/?(?:[?#]|$)")
 """The address of a platform alone."""
 _MESSAGE = frozenset({"message", "comments", "nachricht", "mensaje", "your-message", "body"})
@@ -34,22 +40,27 @@ def look(subject: Subject) -> Finding:
     """Pass on an address, a form, a contact, about or author page; else warn."""
     if subject.page is None:
         return unread(CHECK, subject)
-    routes = _routes(subject)
+    routes = _routes(subject, subject.page)
     if routes:
         names = ", ".join(dict.fromkeys(name for name, _ in routes))
         proof = [item for _, item in routes]
         return passed(CHECK, f"{names} found", *proof, figure=routes[0][0])
+    desks = [sign.evidence for sign in matching(subject, DESK, "link")]
     profiles = _profiles(subject.page)
-    if profiles:
-        line = f"no address, form or contact page; {count(len(profiles), 'profile')} elsewhere"
-        return warned(CHECK, line, *profiles, figure="profiles")
-    return warned(CHECK, "no address, form, contact page or profile found", figure="none")
+    if not desks and not profiles:
+        return warned(CHECK, "no address, form, contact page or profile found", figure="none")
+    counted = ((desks, "help or press page"), (profiles, "profile elsewhere", "profiles elsewhere"))
+    line = " and ".join(count(len(found), *noun) for found, *noun in counted if found)
+    line = f"no address, form or contact page; {line}"
+    return warned(CHECK, line, *desks, *profiles, figure="help page" if desks else "profiles")
 
 
-def _routes(subject: Subject) -> list[tuple[str, Evidence]]:
+def _routes(subject: Subject, lead: Page) -> list[tuple[str, Evidence]]:
     routes: list[tuple[str, Evidence]] = []
-    for page in pages_of(subject):
-        routes += [("e-mail", quote(email, "page", page.final_url)) for email in page.emails]
+    pages = pages_of(subject)
+    addresses = {email: page.final_url for page in reversed(pages) for email in page.emails}
+    routes += [("e-mail", quote(email, "page", url)) for email, url in addresses.items()]
+    for page in pages:
         routes += [
             ("form", quote(form.text or form.action, "page", page.final_url))
             for form in page.forms
@@ -57,24 +68,12 @@ def _routes(subject: Subject) -> list[tuple[str, Evidence]]:
         ]
     routes += [("contact page", sign.evidence) for sign in matching(subject, CONTACT, "link")[:3]]
     routes += [("about page", sign.evidence) for sign in matching(subject, ABOUT, "link")[:1]]
-    routes += [("contact page elsewhere", proof) for proof in islice(_elsewhere(subject.page), 1)]
-    for at, link in enumerate(subject.page.links if subject.page else ()):
-        if link.internal and AUTHOR_PAGE.search(link.url[:500]):
-            words = link.anchor or link.url
-            routes.append(("author page", quote(words, f"link {at}", link.url)))
-            break
+    elsewhere = islice(named_elsewhere(lead, CONTACT), 1)
+    routes += [("contact page elsewhere", proof) for proof in elsewhere]
+    for at, link in islice(author_links(lead), 1):
+        words = link.anchor or link.url
+        routes.append(("author page", quote(words, f"link {at}", link.url)))
     return list(dict.fromkeys(routes))
-
-
-def _elsewhere(page: Page | None) -> Iterator[Evidence]:
-    """Yield links named "Contact" that lead to a help desk or a parent's site.
-
-    In the text such a link is somebody else's; in an archive nobody reads what is written.
-    """
-    for at, link in enumerate(page.links if page else ()):
-        away = not link.internal and not link.in_text and link.site != "archive.org"
-        if away and link.anchor and CONTACT.search(link.anchor[:MAX_SIGN].lower()):
-            yield link_quote(at, link)
 
 
 def _takes_message(form: Form) -> bool:

@@ -24,13 +24,16 @@ CHECK = Check("resource", "link list", "Is it a resource page?", Basis.MEASURED)
 NAMED = re.compile(
     r"\b(?:(?:useful|helpful|recommended|favou?rite|external|further|interesting|more|our) "
     r"(?:links|resources|reading|sites|websites)|resources?(?: page| list| guide)?|link ?(?:list|s)"
-    r"|reading list|blog ?roll|(?:best|top \d{1,3}|\d{1,3}) (?:[a-z]{1,20} ){0,3}"
-    r"(?:blogs|sites|websites|resources|tools)|awesome(?: list)?|weblinks|linkliste|linksammlung"
-    r"|n[uü]tzliche links|liens(?: utiles)?|enlaces(?: de inter[eé]s)?|link utili|recursos)\b",
+    r"|reading list|blog ?roll|link ?dump|(?:best|top \d{1,3}|\d{1,3}) (?:[a-z]{1,20} ){0,3}"
+    r"(?:blogs|sites|websites|resources|tools)|awesome list|weblinks|linkliste|linksammlung"
+    r"|n[uü]tzliche links|liens(?: utiles)?|enlaces(?: de inter[eé]s)?|link utili|recursos)\b"
+    r"|^awesome\b|^(?:my |our )?bookmarks$",
     re.IGNORECASE,
 )
 DESCRIBED = 6
 """Words beside the anchor from which an entry is described."""
+TELLING = 8
+"""Words of a link outside the paragraphs from which it is a name with its description in one."""
 CURATED = 1 / 3
 """Share of described entries from which somebody took care; names can speak for themselves."""
 
@@ -48,20 +51,24 @@ def look(subject: Subject) -> Finding | None:
         return None
     sites = _sites(links)
     described = _described(page, [link for _, link in links])
-    line = f"a list of {count(len(links), 'link')} to {count(len(sites), 'site')}"
-    line += f", {described} of them with a description"
+    line = f"a list of {count(len(links), 'link')} to {count(len(sites), 'site')}, "
+    loose = sum(not _has_place(page, link) for _, link in links)
+    if not described and 2 * loose > len(links):
+        line += "whether they are described stands in no text that was read"
+    else:
+        line += f"{described} of them with a description"
     proof = [link_quote(at, link) for at, link in links]
     outcome = passed if described >= CURATED * len(links) else warned
     return outcome(CHECK, line, *proof, figure=f"{len(sites)} entries")
 
 
 def _held(page: Page) -> Iterator[Sequence[Numbered]]:
-    """Yield the links of the text, then all that stand nowhere else.
+    """Yield the links of the text, then all that stand nowhere else, but what visitors posted.
 
     A list without sentences is often not taken for text: its links stand in no paragraph.
     """
-    yield editorial_links(page)
-    yield chosen_links(page)
+    for links in (editorial_links(page), chosen_links(page)):
+        yield [(at, link) for at, link in links if "ugc" not in link.rel]
 
 
 def _sites(links: Sequence[Numbered]) -> frozenset[str]:
@@ -81,14 +88,36 @@ def _described(page: Page, links: Sequence[OutboundLink]) -> int:
     """Return how many entries say more than their name: words of their paragraph, shared out."""
     entries: defaultdict[int, list[OutboundLink]] = defaultdict(list)
     for link in links:
-        if link.paragraph is not None and link.paragraph < len(page.paragraphs):
+        if link.paragraph is not None and _has_place(page, link):
             entries[link.paragraph].append(link)
+    loose = [link for link in links if not _has_place(page, link)]
     linked = {link.paragraph for link in page.links}
-    return sum(
+    return _described_outside(page, loose, linked) + sum(
         len(held)
         for at, held in entries.items()
         if _words_beside(page, at, held, linked) >= DESCRIBED * len(held)
     )
+
+
+def _has_place(page: Page, link: OutboundLink) -> bool:
+    """Tell whether it is known in which paragraph an entry stands."""
+    return link.paragraph is not None and link.paragraph < len(page.paragraphs)
+
+
+def _described_outside(
+    page: Page, links: Sequence[OutboundLink], linked: AbstractSet[int | None]
+) -> int:
+    """Return the same for entries whose place among the paragraphs is not known.
+
+    Either the link itself holds the description, or most of them have a text without a link.
+    """
+    telling = sum(count_words(link.anchor) >= TELLING for link in links)
+    texts = sum(
+        count_words(block.text) >= DESCRIBED
+        for at, block in enumerate(page.paragraphs)
+        if at not in linked and _is(page, at)
+    )
+    return max(telling, min(texts, len(links)) if 2 * texts >= len(links) else 0)
 
 
 def _words_beside(

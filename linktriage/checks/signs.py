@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
-from linktriage.checks.answers import quote
+from linktriage.checks.answers import link_quote, quote
 from linktriage.checks.subject import Subject
-from linktriage.model import Evidence, OutboundLink, Page
+from linktriage.model import Evidence, OutboundLink, Page, Placement
 
 Kind = Literal["title", "link", "form"]
 KINDS: tuple[Kind, ...] = ("title", "link", "form")
@@ -71,6 +71,20 @@ def page_signs(page: Page, *kinds: Kind, lead: bool = True) -> Iterator[Sign]:
     if "form" in kinds:
         for form in page.forms:
             yield Sign(_low(form.text), form.text or form.action, here, page.final_url)
+
+
+_IN_TEXT = frozenset({Placement.BODY, Placement.LIST})
+
+
+def named_elsewhere(page: Page, pattern: re.Pattern[str]) -> Iterator[Evidence]:
+    """Yield links with such a name that lead to a help desk or a parent's site.
+
+    In the text such a link is somebody else's; in an archive nobody reads what is written.
+    """
+    for at, link in enumerate(page.links):
+        away = not link.internal and link.placement not in _IN_TEXT and link.site != "archive.org"
+        if away and not link.in_text and link.anchor and pattern.search(_low(link.anchor)):
+            yield link_quote(at, link)
 
 
 def _shown(link: OutboundLink) -> str:

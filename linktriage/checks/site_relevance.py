@@ -14,6 +14,8 @@ CHECK = Check("site", "site topic", "Does the site publish on your topic?", Basi
 
 ENOUGH = 5
 """Titles and menu words from which a site can be judged."""
+LONGEST = 60
+"""Characters of a menu item; a longer one is a sentence about something."""
 HALF = 0.5
 """Share of the cluster's words, by rarity, that put a title near it."""
 OFTEN = 0.1
@@ -46,10 +48,11 @@ def _texts(subject: Subject) -> Iterator[Evidence]:
     for at, title in enumerate(subject.titles):
         yield quote(title, f"title {at}")
     home = subject.site.home if subject.site else None
+    items: dict[str, None] = {}
     for page in (subject.page, home):
-        yield from (quote(item, "site") for item in (page.menu if page else ()))
-        if page and page.site_name:
-            yield quote(page.site_name, "site")
+        if page:
+            items |= dict.fromkeys((*page.menu, page.site_name))
+    yield from (quote(item, "site") for item in items if 0 < len(item) <= LONGEST)
 
 
 def _enough(hits: Sequence[Evidence], target: TargetPage, idf: Idf, titles: int) -> bool:
@@ -62,4 +65,6 @@ def _enough(hits: Sequence[Evidence], target: TargetPage, idf: Idf, titles: int)
 
 def _on(subject: Subject, target: TargetPage, texts: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     wanted = terms(target.cluster)
-    return tuple(text for text in texts if coverage(wanted, terms(text.quote), subject.idf) >= HALF)
+    near = {text: coverage(wanted, terms(text.quote), subject.idf) for text in texts}
+    found = [text for text in texts if near[text] >= HALF]
+    return tuple(sorted(found, key=lambda text: -near[text]))

@@ -2,7 +2,7 @@ import pytest
 
 from linktriage.checks import editorial
 from linktriage.model import Finding, Outcome
-from tests.checks.subjects import HOME, link, page, subject
+from tests.checks.subjects import HOME, around, link, page, subject
 
 
 def look(**changes: object) -> Finding:
@@ -67,3 +67,40 @@ def test_pages_of_other_sites_do_not_count() -> None:
 
 def test_an_unread_page_is_unknown() -> None:
     assert editorial.look(subject()).outcome is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Our team", "Staff & contributors", "Meet the team", "About Harbor Log", "Contact the editor"],
+)
+def test_whole_signs_of_the_people_behind_count(words: str) -> None:
+    assert look(links=(link(HOME + "x", words),)).outcome is Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Team collaboration", "Staff picks", "About our ads", "About this capture",
+        "Constant Contact review", "Contact management", "Manage contacts", "Acme contact lenses",
+    ],
+)  # fmt: skip
+def test_signs_of_wares_and_advertising_are_of_nobody(words: str) -> None:
+    assert look(links=(link(HOME + "x", words),)).figure == "nobody"
+
+
+@pytest.mark.parametrize(
+    "path", ["autoren/ruiz-ana", "by/ana-ruiz", "blog-authors/ana", "ana-ruiz-profile/"]
+)
+def test_the_page_of_the_named_author_is_known_by_its_address(path: str) -> None:
+    finding = look(author="Max Berg; Ana Ruiz", links=(link(HOME + path, "Ana Ruiz"),))
+    assert "author page: Ana Ruiz" in finding.summary
+
+
+def test_a_link_on_the_authors_name_to_something_else_is_no_author_page() -> None:
+    finding = look(author="Ana Ruiz", links=(link(HOME + "tags/rye/", "Ana Ruiz"),))
+    assert "author page" not in finding.summary
+
+
+def test_a_contact_link_to_the_parents_site_counts() -> None:
+    parent = around("https://harborgroup.example/contact", "Contact Harbor Group")
+    assert look(links=(parent,)).figure == "contact"

@@ -2,7 +2,7 @@ import pytest
 
 from linktriage.checks import reachable
 from linktriage.model import Finding, Form, Outcome, Page
-from tests.checks.subjects import HOME, around, link, page, reading, subject
+from tests.checks.subjects import HOME, POST, around, link, page, reading, subject
 
 
 def look(read: Page, *pages: Page) -> Finding:
@@ -85,3 +85,25 @@ def test_an_unread_page_is_unknown() -> None:
 def test_a_button_to_share_the_page_is_nobodys_profile(url: str) -> None:
     finding = look(page("Text", links=(around(url),)))
     assert finding.figure == "none"
+
+
+def test_a_help_or_press_page_is_told_but_is_no_way_to_the_writers() -> None:
+    links = (link(HOME + "press/", "Press"), around("https://www.instagram.com/harborlog"))
+    finding = look(page("Text", links=links))
+    assert finding.outcome is Outcome.WARN
+    assert finding.figure == "help page"
+    assert finding.summary == (
+        "no address, form or contact page; 1 help or press page and 1 profile elsewhere"
+    )
+    assert [item.where for item in finding.evidence] == ["link 0", "link 1"]
+
+
+def test_an_address_on_two_pages_is_told_once_with_the_page_at_hand() -> None:
+    address = {"emails": ("ana@harborlog.example",)}
+    finding = look(page("Text", **address), page("About", final_url=HOME + "about", **address))
+    assert [item.url for item in finding.evidence] == [POST]
+
+
+def test_the_page_of_the_author_is_a_route() -> None:
+    named = link(HOME + "autoren/ana-ruiz", "Ana Ruiz")
+    assert look(page("Text", author="Ana Ruiz", links=(named,))).figure == "author page"

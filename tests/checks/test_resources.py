@@ -98,6 +98,7 @@ def test_links_that_stand_in_no_paragraph_are_bare() -> None:
     finding = look("Text", links=(*loose, link("https://t.example/", paragraph=70)), title="Links")
     assert finding
     assert finding.outcome is Outcome.WARN
+    assert finding.summary.endswith("whether they are described stands in no text that was read")
 
 
 def test_a_list_that_was_not_taken_for_text_is_found_by_the_links_that_stand_nowhere_else() -> None:
@@ -115,3 +116,37 @@ def test_an_unread_page_is_unknown() -> None:
     finding = resources.look(subject())
     assert finding
     assert finding.outcome is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "named",
+    [{"final_url": HOME + "bookmarks/"}, {"title": "Awesome freight"}, {"title": "Linkdump no. 4"}],
+)
+def test_bookmarks_and_awesome_lists_are_lists(named: dict[str, str]) -> None:
+    assert look(*described(9), links=entries(9), **named)
+    assert look(*described(9), links=entries(9), title="Our awesome drivers") is None
+
+
+def test_links_that_visitors_posted_are_no_list_of_the_site() -> None:
+    assert look(*described(9), links=entries(9, rel=("ugc",)), title="Freight resources") is None
+
+
+def test_entries_outside_the_paragraphs_may_be_described_by_those_without_a_link() -> None:
+    loose = entries(9)
+    loose = tuple(replace(one, paragraph=None) for one in loose)
+    finding = look(*described(9), links=loose, title="Useful links")
+    assert finding
+    assert finding.summary.endswith("9 of them with a description")
+    finding = look(*described(4), links=loose, title="Useful links")
+    assert finding
+    assert finding.outcome is Outcome.WARN
+
+
+def test_a_card_that_is_all_link_holds_its_description() -> None:
+    words = "Freight Board Tables of all classes with notes on density"
+    cards = tuple(
+        link(f"https://s{n}.example/", words, placement=Placement.UNKNOWN) for n in range(9)
+    )
+    finding = look("Text", links=cards, title="Useful links")
+    assert finding
+    assert finding.outcome is Outcome.PASS

@@ -66,3 +66,12 @@ def test_the_home_page_adds_its_menu() -> None:
 def test_too_little_to_judge_by_is_unknown() -> None:
     assert site_relevance.look(subject()).outcome is Outcome.UNKNOWN
     assert site_relevance.look(subject(targets=())).outcome is Outcome.UNKNOWN
+
+
+def test_a_menu_on_two_pages_counts_once_and_sentences_do_not() -> None:
+    about = "Ana writes about freight class, rates and the ports of the north for this journal"
+    menu = ("Freight", "Freight class", "Tides", "Boats", "Ports", about)
+    read = page("Text", menu=menu)
+    home = page("Home", menu=menu)
+    finding = site_relevance.look(subject(read, reading(home=home)))
+    assert [item.quote for item in finding.evidence] == ["Freight class", "Freight"]
