@@ -77,6 +77,11 @@ def test_a_page_without_text_is_unreadable_and_says_what_to_do(markup: str) -> N
     assert read(markup) == Failure(FetchState.UNREADABLE, reader.NO_TEXT)
 
 
+def test_what_stands_in_place_of_an_embedded_frame_is_not_text() -> None:
+    read = page(f"<body><p>{LONG}<iframe>No frames here.</iframe>")
+    assert "frames" not in " ".join(item.text for item in read.paragraphs)
+
+
 def test_a_page_whose_text_is_too_deep_says_so() -> None:
     assert read("<div>" * 5000 + "deep") == Failure(FetchState.TOO_HEAVY, reader.TOO_DEEP)
 

@@ -91,7 +91,8 @@ async def test_a_target_is_added_in_a_form_and_suggested_at_once(tmp_path: Path)
 
 
 async def test_a_target_is_edited_removed_and_all_of_it_undone(seat: Seat) -> None:
-    await press(seat, "T", "e", "tab", "shift+tab")
+    await press(seat, "T")
+    await press(seat, "e", "tab", "shift+tab")
     assert seat.app.screen.query_one("#cluster", Field).has_focus
     await fill(seat, role="money", supports="")
     assert seat.triage.target(CLASS.url).role is Role.MONEY
@@ -108,7 +109,8 @@ async def test_a_target_is_edited_removed_and_all_of_it_undone(seat: Seat) -> No
 
 
 async def test_a_page_cannot_be_moved_to_where_another_stands(seat: Seat) -> None:
-    await press(seat, "T", "e")
+    await press(seat, "T")
+    await press(seat, "e")
     await fill(seat, url=QUOTES.url)
     assert "is a target already" in seat.notices()
 
@@ -137,7 +139,8 @@ async def test_pages_are_read_now_behind_the_screen(seat: Seat) -> None:
     for one in seat.triage.targets():
         seat.triage.remove_target(one)
     seat.triage.put_target(replace(CLASS, url="http://127.0.0.1:9/guide"))
-    await press(seat, "T", "c")
+    await press(seat, "T")
+    await press(seat, "c")
     [target] = seat.triage.targets()
     assert target.readiness is Readiness.NOT_READY
     assert "it cannot be read" in seat.screen()
@@ -146,7 +149,8 @@ async def test_pages_are_read_now_behind_the_screen(seat: Seat) -> None:
 async def test_a_list_is_brought_in_by_its_name(seat: Seat, tmp_path: Path) -> None:
     file = tmp_path / "ours.csv"
     file.write_text("url,cluster,why\nhttps://ours.example/rail,rail,it counts\nnothing,x,y\n")
-    await press(seat, "T", "i", "escape", "i", "enter", "i")
+    await press(seat, "T")
+    await press(seat, "i", "escape", "i", "enter", "i")
     seat.app.screen.query_one(Field).value = str(file)
     await press(seat, "enter")
     assert "/rail" in urls(seat.triage)

@@ -136,8 +136,9 @@ class TargetsScreen(Screen[bool]):
 
     @work(group="target form")
     async def action_edit(self) -> None:
-        """Change the target under the cursor."""
-        before = self.pane.target
+        """Change the target under the cursor, once all is shown as it is now."""
+        async with self._turn:
+            before = self.pane.target
         made = await self.app.push_screen_wait(TargetForm(before)) if before else None
         if made is not None:
             self._do(lambda: self.triage.put_target(made, before), made.url)
