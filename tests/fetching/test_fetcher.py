@@ -66,6 +66,32 @@ async def test_what_is_no_address_is_a_bad_url(url: str, fetcher: Fetcher) -> No
     assert fetched.failure.state is FetchState.BAD_URL
 
 
+NOWHERE = [
+    *("http://", "http:///x", "http:// /", "http://[", "http://[::bad/", "http://[::1", "http://]"),
+    *("http://xn--/", "http://xn--a-/", "http://.invalid/", "http://a..invalid/", "http://-/"),
+    *("http://a.invalid:99999/", "http://a.invalid:-1/", "http://a.invalid:x/", "http://a b/"),
+    *("http://u:p@a.invalid/", "http://a\\\\b.invalid/", "http://%00/", "http://\ud800.invalid/"),
+    *("http://a.invalid/\x00", "http://" + "a" * 64 + ".invalid/", "http://" + "a." * 200, "//"),
+    *("http://a.invalid/" + "x" * 70_000, "javascript:alert(1)", "file:///etc/passwd", "about:"),
+    *("data:text/html,x", "ftp://a.invalid/", "gopher://a.invalid/", "http://\u202ea.invalid/"),
+]
+"""32 addresses at which no page is to be had, most of which some library raises for."""
+
+
+@pytest.mark.parametrize("url", NOWHERE)
+async def test_no_address_raises_given_or_as_the_goal_of_a_redirect(
+    url: str, web: Web, fetcher: Fetcher
+) -> None:
+    fetched = await fetcher.fetch(url)
+    assert fetched.failure is not None
+    assert fetched.failure.state in {FetchState.BAD_URL, FetchState.DNS}
+    location = url.encode("utf-8", "surrogatepass").decode("latin-1").replace("\x00", "%00")
+    head = f"HTTP/1.1 302 Moved\r\nContent-Length: 0\r\nLocation: {location}\r\n\r\n"
+    moved = await fetcher.fetch(web.serve("/", head.encode("latin-1")))
+    assert moved.failure is not None
+    assert moved.failure.detail.endswith(".")
+
+
 async def test_robots_txt_is_asked_for_once_and_kept_to(web: Web, fetcher: Fetcher) -> None:
     web.serve("/robots.txt", answer("User-agent: *\nDisallow: /no", content_type="text/plain"))
     web.otherwise = answer("<p>fine")

@@ -4,10 +4,12 @@ import httpcore
 import httpx
 import pytest
 
+from linktriage.fetching import Fetcher
 from linktriage.fetching.addresses import NoAddress, PrivateAddress
 from linktriage.fetching.guard import GuardedBackend
+from linktriage.model import FetchState, Policy
 
-from .web import Web
+from .web import Web, redirect
 
 
 def looking_up(*answers: list[str]) -> GuardedBackend:
@@ -25,13 +27,20 @@ def looking_up(*answers: list[str]) -> GuardedBackend:
     [
         "localhost",
         "127.0.0.1",
+        "127.0.0.9",
         "127.1",
+        "127.0.1",
+        "0177.0.0.1",
+        "0x7f.0.0.1",
         "2130706433",
+        "017700000001",
         "0x7f000001",
         "0",
         "0.0.0.0",
         "::1",
+        "::",
         "::ffff:127.0.0.1",
+        "::ffff:7f00:1",
     ],
 )
 async def test_no_spelling_of_this_machine_is_connected_to(host: str, web: Web) -> None:
@@ -46,12 +55,58 @@ async def test_wrapped_and_metadata_addresses_are_not_connected_to(address: str)
         await looking_up([address]).connect_tcp("a.example", 80, 1.0)
 
 
+class Opener:
+    """Opens nothing, and remembers where to."""
+
+    def __init__(self) -> None:
+        self.opened: list[str] = []
+
+    async def connect_tcp(self, host: str, *_: object) -> httpcore.AsyncNetworkStream:
+        self.opened.append(host)
+        return httpcore.AsyncNetworkStream()
+
+
 async def test_a_name_that_moves_to_this_machine_later_is_refused_then() -> None:
-    guard = looking_up(["203.0.113.1"], ["127.0.0.1"])
-    # 203.0.113.0/24 is for documentation, so it is no public address either.
-    for _ in range(2):
-        with pytest.raises(PrivateAddress):
-            await guard.connect_tcp("rebinding.example", 80, 1.0)
+    guard, opener = looking_up(["93.184.216.34"], ["127.0.0.1"]), Opener()
+    guard._opener = opener  # type: ignore[assignment] # stands in
+    await guard.connect_tcp("rebinding.example", 80, 1.0)
+    with pytest.raises(PrivateAddress):
+        await guard.connect_tcp("rebinding.example", 80, 1.0)
+    assert opener.opened == ["93.184.216.34"]
+
+
+async def test_of_several_addresses_only_the_public_ones_are_tried() -> None:
+    guard, opener = looking_up(["10.0.0.1", "93.184.216.34"]), Opener()
+    guard._opener = opener  # type: ignore[assignment] # stands in
+    await guard.connect_tcp("mixed.example", 80, 1.0)
+    assert opener.opened == ["93.184.216.34"]
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        *("127.0.0.1", "localhost", "127.1", "2130706433", "0x7f000001", "0", "[::1]"),
+        *("[::ffff:127.0.0.1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::1]", "169.254.169.254"),
+        *("127。0。0。1", "foo@127.0.0.1"),
+    ],
+)
+async def test_a_public_host_leads_no_request_to_a_private_one(
+    goal: str, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = GuardedBackend._allowed
+
+    async def allowed(
+        guard: GuardedBackend, host: str, port: int, limit: float | None
+    ) -> list[str]:
+        return ["127.0.0.1"] if host == "public.example" else await real(guard, host, port, limit)
+
+    monkeypatch.setattr(GuardedBackend, "_allowed", allowed)
+    web.serve("/", redirect(f"http://{goal}:{web.port}/secret"))
+    async with Fetcher(Policy(request_gap=0.0, deadline=2.0)) as fetcher:
+        fetched = await fetcher.fetch(f"http://public.example:{web.port}/")
+    assert fetched.failure is not None
+    assert fetched.failure.state in {FetchState.PRIVATE_ADDRESS, FetchState.BAD_REDIRECT}
+    assert web.pages == ["/"]
 
 
 async def test_private_addresses_may_be_allowed(web: Web) -> None:

@@ -119,32 +119,63 @@ async def test_a_silent_robots_txt_closes_the_host(web: Web, fetcher: Fetcher) -
 
 
 CHILD = """
-import asyncio, resource, sys
+import asyncio, resource, sys, time
 from linktriage.fetching import Fetcher
 from linktriage.model import Policy
 
 async def main():
-    policy = Policy(request_gap=0.0, deadline=5.0)
+    policy = Policy(request_gap=0.0, deadline=1.5)
     async with Fetcher(policy, allow_private=True) as fetcher:
         for url in sys.argv[1:]:
-            print((await fetcher.fetch(url)).failure.state.name)
+            began = time.monotonic()
+            fetched = await fetcher.fetch(url)
+            ended = fetched.failure.state.name if fetched.failure else "READ"
+            print(ended, time.monotonic() - began)
 
 resource.setrlimit(resource.RLIMIT_AS, (512 << 20, 512 << 20))
 asyncio.run(main())
 """
 
+# A gigabyte in a hundred members of ten megabytes each.
+BOMB = answer(gzip.compress(b"0" * 10_000_000) * 100, content_encoding="gzip")
+MOVED = b"HTTP/1.1 302 Found\r\nLocation: /end\r\n"
+BODIES: dict[str, tuple[Reply, str]] = {
+    "a gzip bomb": (BOMB, "TOO_LARGE"),
+    "three layers": (answer(LAYERED, content_encoding="gzip, gzip, gzip"), "NOT_A_PAGE"),
+    "brotli": (answer(b"\x8b\x02\x80" * 500, content_encoding="br"), "NOT_A_PAGE"),
+    "zstandard": (answer(b"\x28\xb5\x2f\xfd" * 500, content_encoding="zstd"), "NOT_A_PAGE"),
+    "an endless body": (endless(HEAD + b"\r\n", b"<p>on</p>" * 9999), "TOO_LARGE"),
+    "endless headers": (endless(HEAD, b"X-Pad: " + b"x" * 999 + b"\r\n"), "TOO_LARGE"),
+    "a dripping body": (dripping(HEAD + b"\r\n<p>hello</p>"), "TIMEOUT"),
+    "a dripping header": (dripping(b"HTTP/1.1 200 OK\r\nX: 1"), "TIMEOUT"),
+    "a redirect that is a bomb": (
+        answer(b"", 302, location="/end", content_encoding="gzip", content_length="1000000")
+        + gzip.compress(b"0" * 10_000_000) * 100,
+        "READ",
+    ),
+    "a redirect without an end": (endless(MOVED + b"\r\n", b"x" * 9999), "READ"),
+    "a circle": (redirect("/circle"), "REDIRECT_LOOP"),
+    "a header of 90 kB": (answer("<p>Hi", x_pad="x" * 90_000), "READ"),
+    "a header of 200 kB": (answer("<p>Hi", x_pad="x" * 200_000), "TOO_LARGE"),
+    "9,000 headers": (HEAD + b"X: y\r\n" * 9000 + b"Content-Length: 5\r\n\r\n<p>Hi", "READ"),
+    "a wrong length": (broken_off(answer("<p>short", content_length="500")), "CUT_SHORT"),
+    "no HTTP": (b"\x16\x03\x01 hello\r\n\r\n" * 9, "PROTOCOL"),
+}
 
-async def test_bombs_are_refused_within_half_a_gigabyte(web: Web) -> None:
-    # A gigabyte in a hundred members of ten megabytes each.
-    members = gzip.compress(b"0" * 10_000_000) * 100
+
+async def test_no_body_takes_half_a_gigabyte_or_more_than_its_deadline(web: Web) -> None:
+    web.serve("/end", answer("<p>the end"))
     urls = [
-        web.serve("/gzip", answer(members, content_encoding="gzip")),
-        web.serve("/layers", answer(LAYERED, content_encoding="gzip, gzip, gzip")),
-        web.serve("/endless", endless(HEAD + b"\r\n", b"<p>on</p>" * 9999)),
-        web.serve("/headers", endless(HEAD, b"X-Pad: " + b"x" * 999 + b"\r\n")),
+        web.serve(f"/{name.rpartition(' ')[2]}{at}", reply)
+        for at, (name, (reply, _)) in enumerate(BODIES.items())
     ]
+    circle = list(BODIES).index("a circle")
+    urls[circle] = web.serve("/circle", redirect("/circle"))
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-c", CHILD, *urls, stdout=asyncio.subprocess.PIPE
     )
     out, _ = await child.communicate()
-    assert out.decode().split() == ["TOO_LARGE", "NOT_A_PAGE", "TOO_LARGE", "TOO_LARGE"]
+    lines = [line.split() for line in out.decode().splitlines()]
+    wanted = {name: state for name, (_, state) in BODIES.items()}
+    assert dict(zip(BODIES, (state for state, _ in lines), strict=True)) == wanted
+    assert max(float(seconds) for _, seconds in lines) < 1.5 + 1.0

@@ -53,7 +53,8 @@ async def test_the_request_says_who_asks_and_what_is_known(web: Web) -> None:
 
 
 async def test_no_cookie_is_kept(web: Web) -> None:
-    url = web.serve("/", answer(set_cookie="id=1; Path=/"))
+    cookies = b"".join(b"Set-Cookie: id%d=1; Path=/\r\n" % number for number in range(1500))
+    url = web.serve("/", answer().replace(b"\r\n", b"\r\n" + cookies, 1))
     wire = Wire("x", allow_private=True, connections=4)
     for _ in range(2):
         await wire.ask(url, Kind.PAGE, 2.0)
@@ -88,6 +89,19 @@ async def test_a_certificate_of_another_host_is_named(authority: Authority) -> N
     assert state(refused) is FetchState.TLS
     assert refused.failure is not None
     assert "mismatch" in refused.failure.detail
+
+
+async def test_a_connection_serves_only_the_host_whose_certificate_was_seen(
+    authority: Authority,
+) -> None:
+    async with small_web(authority.server()) as web:
+        web.serve("/", answer())
+        wire = Wire("x", allow_private=True, connections=4)
+        assert (await wire.ask(web.url(), Kind.PAGE, 2.0)).status == 200
+        other = web.url().replace("127.0.0.1", "localhost")
+        assert state(await wire.ask(other, Kind.PAGE, 2.0)) is FetchState.TLS
+        await wire.aclose()
+    assert len(web.asked) == 1
 
 
 async def test_a_certificate_of_nobody_we_know_is_named(tmp_path: Path) -> None:

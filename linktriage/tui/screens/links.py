@@ -115,7 +115,9 @@ class LinksScreen(Screen[None]):
         """Open the link in a browser."""
         if link := self._current():
             self.notify(f"Opening {clean_line(link.url, 300)}", markup=False)
-            self.run_worker(lambda: open_url(link.url), thread=True, exit_on_error=False)
+            self.run_worker(
+                lambda: open_url(link.url), thread=True, group="browser", exit_on_error=False
+            )
 
     def action_copy(self) -> None:
         """Copy the address."""

@@ -119,7 +119,7 @@ class TargetsScreen(Screen[bool]):
         else:
             self._leave()
 
-    @work(group="target acts")
+    @work(group="target acts", exit_on_error=False)
     async def _leave(self) -> None:
         """Leave when all acts are done whose keys were pressed before."""
         async with self._turn:
@@ -127,14 +127,14 @@ class TargetsScreen(Screen[bool]):
 
     # changing
 
-    @work(group="target form")
+    @work(group="asking")
     async def action_add(self) -> None:
         """Write a new target down."""
         made = await self.app.push_screen_wait(TargetForm())
         if made is not None:
             self._do(lambda: self.triage.put_target(made), made.url)
 
-    @work(group="target form")
+    @work(group="asking")
     async def action_edit(self) -> None:
         """Change the target under the cursor, once all is shown as it is now."""
         async with self._turn:

@@ -187,7 +187,7 @@ class TriageScreen(Looking, Finding, Deciding, Arranging, Writing):
         if self.attempt(lambda: self.sitting.move(step)):
             self.show()
 
-    @work
+    @work(group="asking")
     async def action_list(self) -> None:
         """Show the queue as a list; open what is chosen there."""
         from linktriage.tui.screens.list import ListScreen
@@ -205,7 +205,7 @@ class TriageScreen(Looking, Finding, Deciding, Arranging, Writing):
             self.sitting.start()
         self.show()
 
-    @work
+    @work(group="asking")
     async def action_targets(self) -> None:
         """Show the target pages; what is suggested here follows what was changed there."""
         from linktriage.tui.screens.targets import TargetsScreen
@@ -215,7 +215,7 @@ class TriageScreen(Looking, Finding, Deciding, Arranging, Writing):
             self.sitting.targets_changed()
             self.show()
 
-    @work
+    @work(group="asking")
     async def action_import_list(self) -> None:
         """Bring lists in; their prospects stand behind those that are there."""
         from linktriage.tui.screens.bring import BringScreen
