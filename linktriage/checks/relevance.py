@@ -36,6 +36,9 @@ SHORT = 8
 """Paragraphs of a page on which naming the cluster once is enough."""
 SHARED = 5
 """Shared words that are named."""
+FEW = 2
+"""Clusters up to which they are named when nothing is on any of them."""
+_ONE = {"title": "the title", "heading": "a heading", "paragraph": "one paragraph"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +160,21 @@ def _close_by(wanted: Sequence[str], words: Sequence[str], idf: Idf) -> bool:
 
 
 def _nothing(subject: Subject, places: Sequence[Place]) -> Finding:
-    clusters = tuple(f"“{target.cluster}”" for target in subject.targets)
-    line = f"nothing on {listed(clusters)} in title, headings or text"
+    line = f"nothing on {clusters(subject)} in title, headings or text"
     best = max(subject.targets, key=lambda target: len(_common(subject, target, places)))
     line += _shared(subject, best, places)
     return warned(CHECK, line, _evidence(places[0]), figure="not found")
 
 
+def clusters(subject: Subject) -> str:
+    """Return what a text is compared with: the clusters by name, or how many when they are many."""
+    named = {f"“{target.cluster}”": None for target in subject.targets}
+    return ", ".join(named) if len(named) <= FEW else f"any of your {len(named)} clusters"
+
+
 def _line(match: Match) -> str:
     kinds = Counter(place.kind for place in match.exact or match.near)
-    spots = [kind if kinds[kind] == 1 else count(kinds[kind], kind) for kind in kinds]
+    spots = [_ONE[kind] if kinds[kind] == 1 else count(kinds[kind], kind) for kind in kinds]
     words = f"“{match.target.cluster}”" if match.exact else f"words of “{match.target.cluster}”"
     return f"{words} in {' and '.join(spots)}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from linktriage.checks.answers import passed, quote, unknown, warned
-from linktriage.checks.relevance import coverage, most_of
+from linktriage.checks.relevance import clusters, coverage, most_of
 from linktriage.checks.subject import Subject
 from linktriage.model import Basis, Check, Evidence, Finding, TargetPage
 from linktriage.terms import Idf, terms
@@ -34,10 +34,9 @@ def look(subject: Subject) -> Finding:
     hits = found[target]
     titles = len(subject.titles)
     if not _enough(hits, target, subject.idf, titles):
-        clusters = ", ".join(f"“{target.cluster}”" for target in subject.targets[:3])
         looked = f"none of {titles} recent titles and " if titles else ""
-        line = f"{looked}no menu item is on {clusters}"
-        return warned(CHECK, line, *texts[:ENOUGH], figure="0 titles")
+        line = f"{looked}no menu item is on {clusters(subject)}"
+        return warned(CHECK, line, *texts[:ENOUGH], figure="0 titles" if titles else "not found")
     on_titles = sum(hit.where.startswith("title") for hit in hits)
     share = f"{on_titles / titles:.0%} of {titles} recent titles" if titles else "the menu"
     figure = f"{on_titles / titles:.0%}" if titles else "menu"

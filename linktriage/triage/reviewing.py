@@ -211,6 +211,10 @@ class Reviewing(Desk):
         """Ask the checks anew about one prospect as it is stored."""
         self._check_again(self._bench(), dossier)
 
+    def ask_anew(self, prospect_id: int) -> None:
+        """Ask the checks anew about a prospect: they answered to other targets or settings."""
+        self._check_again(self._recent_bench(), self.dossier(prospect_id))
+
     def _look_over(self, ids: Collection[int]) -> Likeness:
         """Compare all stored pages: their owners' marks, their likeness to each target."""
         index, traces = Index(), []

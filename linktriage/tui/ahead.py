@@ -41,6 +41,11 @@ class Ahead:
         return frozenset(one.id for one in self._ready)
 
     @property
+    def dossiers(self) -> tuple[Dossier, ...]:
+        """Return what is known of those who lie ready."""
+        return tuple(one.dossier for one in self._ready)
+
+    @property
     def last(self) -> int | None:
         """Return who lies ready behind all others."""
         return self._ready[-1].id if self._ready else None

@@ -154,9 +154,13 @@ def _with_sites(
 
 
 def _tag(link: OutboundLink) -> str:
-    words = [clean_line(link.site, TAG_LIMIT), *(clean_line(rel, 12) for rel in link.rel)]
-    shown = [word for word in words if word not in {"noopener", "noreferrer", "external"}]
+    shown = [clean_line(link.site, TAG_LIMIT), *(clean_line(rel, 12) for rel in telling(link))]
     return f" ‹{' '.join(shown[:4])}›"
+
+
+def telling(link: OutboundLink) -> tuple[str, ...]:
+    """Return what a link's rel says about the link itself, not about how it opens."""
+    return tuple(word for word in link.rel if word not in {"noopener", "noreferrer", "external"})
 
 
 def _standing_in(

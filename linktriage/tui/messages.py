@@ -35,6 +35,13 @@ class PageRead(Message):
 
 
 @dataclass
+class AskedAnew(Message):
+    """The checks were asked anew about a prospect: the targets or the settings had changed."""
+
+    prospect_id: int
+
+
+@dataclass
 class ReadingFailed(Message):
     """The background reading ended with an error; the triage goes on without it."""
 

@@ -150,7 +150,7 @@ class Sitting(Planning):
         beside = self.triage.neighbour(self.view, self.current.prospect.id, forward=step > 0)
         if beside is None:
             return False
-        self._passed.add(self.current.prospect.id)
+        self._pass(self.current, beside, forward=step > 0)
         if self.place is None:
             self.go(beside)
         else:
@@ -158,6 +158,13 @@ class Sitting(Planning):
             self._ahead.forget()
             self._mark_lot()
         return True
+
+    def _pass(self, left: Dossier, beside: Dossier, *, forward: bool) -> None:
+        """Remember who was passed over; who goes back has only looked at what lies ahead."""
+        if forward:
+            self._passed.add(left.prospect.id)
+        else:
+            self._passed.discard(beside.prospect.id)
 
     # deciding
 
@@ -326,6 +333,11 @@ class Sitting(Planning):
             return None
         self._ahead.lay(Ready(following, self._place_ahead(view, following)))
         return following
+
+    @property
+    def at_hand(self) -> tuple[Dossier, ...]:
+        """Who is in front of the person, and who lies ready."""
+        return (*((self.current,) if self.current else ()), *self._ahead.dossiers)
 
     def _place_ahead(self, view: View, dossier: Dossier) -> int | None:
         """Return where a prospect stands that comes next, if that can be kept up by itself."""

@@ -17,7 +17,7 @@ def test_the_cluster_in_a_paragraph_passes_and_points_there() -> None:
     finding = look(page("Carriers quote.", "The freight class follows from density."))
     assert finding.outcome is Outcome.PASS
     assert finding.figure == "1 ¶"
-    assert finding.summary == "“freight class” in paragraph; shares density with your page"
+    assert finding.summary == "“freight class” in one paragraph; shares density with your page"
     assert finding.evidence[0].where == "paragraph 1"
 
 
@@ -30,7 +30,7 @@ def test_title_and_headings_are_said_first() -> None:
     )
     finding = look(read)
     assert finding.figure == "in title"
-    assert finding.summary.startswith("“freight class” in title and heading and 2 paragraphs")
+    assert finding.summary.startswith("“freight class” in the title and a heading and 2 paragraphs")
 
 
 def test_a_heading_outside_the_text_counts() -> None:
@@ -41,14 +41,14 @@ def test_a_heading_outside_the_text_counts() -> None:
 def test_the_clusters_words_close_together_are_near_enough() -> None:
     finding = look(page("A class for every kind of freight."))
     assert finding.outcome is Outcome.PASS
-    assert finding.summary.startswith("words of “freight class” in paragraph")
+    assert finding.summary.startswith("words of “freight class” in one paragraph")
 
 
 def test_a_paragraph_or_two_of_a_long_page_only_touch_on_the_topic() -> None:
     long = ["A crossing by night."] * 60
     finding = look(page(*long, "One clerk asked for a freight class."))
     assert finding.outcome is Outcome.WARN
-    assert finding.summary.startswith("only in passing: “freight class” in paragraph")
+    assert finding.summary.startswith("only in passing: “freight class” in one paragraph")
     assert finding.evidence[0].where == "paragraph 60"
     assert look(page(*long, *["Freight class."] * 2)).outcome is Outcome.PASS
     assert look(page(*long, "x", headings=("Freight class",))).outcome is Outcome.PASS
@@ -84,6 +84,20 @@ def test_with_no_match_all_clusters_are_named() -> None:
         "nothing on “freight class”, “cargo density” in title, headings or text; "
         "shares density with your page"
     )
+
+
+def test_with_no_match_many_clusters_are_counted() -> None:
+    third = replace(OTHER, url="https://loadwise.example/rates", cluster="freight rates")
+    finding = look(page("Bread."), TARGET, OTHER, third)
+    assert finding.summary.startswith(
+        "nothing on any of your 3 clusters in title, headings or text"
+    )
+
+
+def test_a_cluster_of_two_targets_is_named_once() -> None:
+    twin = replace(TARGET, url="https://loadwise.example/again")
+    finding = look(page("Bread."), TARGET, twin)
+    assert finding.summary == "nothing on “freight class” in title, headings or text"
 
 
 def test_the_place_in_the_queue_is_shown_when_known() -> None:

@@ -56,6 +56,7 @@ def test_with_a_menu_alone_titles_are_not_spoken_of() -> None:
         subject(page("Text", menu=("Bread", "Rye", "Oats", "Ale", "Tea")))
     )
     assert finding.summary == "no menu item is on “freight class”"
+    assert finding.figure == "not found"
 
 
 def test_the_home_page_adds_its_menu() -> None:

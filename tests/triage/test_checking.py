@@ -156,6 +156,16 @@ def test_another_target_makes_findings_stale_until_they_are_asked_anew(
     assert triage.has_stale_findings()
 
 
+def test_one_prospect_is_asked_about_anew_without_the_others(
+    triage: Triage, read: Callable[..., int]
+) -> None:
+    asked, other = read("harborlog.example"), read("portnotes.example")
+    triage.add_target(replace(CLASS, url="https://ours.example/other"))
+    triage.ask_anew(asked)
+    assert not any(one.stale for one in triage.dossier(asked).findings)
+    assert any(one.stale for one in triage.dossier(other).findings)
+
+
 def test_findings_of_a_page_that_is_to_be_read_again_are_of_an_older_text(
     triage: Triage, read: Callable[..., int]
 ) -> None:

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from linktriage.model import FetchState
+from linktriage.model import Basis, Evidence, FetchState, Finding, Outcome
 from linktriage.triage import View
 from linktriage.triage.reading import Read
-from linktriage.tui.findings import with_evidence
+from linktriage.tui.findings import Item, with_evidence
 from linktriage.tui.screens.links import LinksPane, LinksScreen
 from linktriage.tui.widgets.check_row import CheckRow
 from linktriage.tui.widgets.checks_pane import ChecksPane
+from linktriage.tui.widgets.evidence_strip import EvidenceStrip
 from linktriage.tui.widgets.facts_pane import FactsPane
 from linktriage.tui.widgets.hints import Hints
 from linktriage.tui.widgets.page_pane import PagePane
@@ -142,6 +143,24 @@ async def test_a_search_that_is_left_is_taken_back(seat: Seat) -> None:
     assert seat.here == "quayside"
 
 
+async def test_what_was_found_is_wrapped_and_what_is_cut_says_so(seat: Seat) -> None:
+    long = "found in one word after the other " * 8
+    address = "https://a.example/" + "page/" * 20
+    proof = (Evidence("quoted " * 30, address, "link 3"), Evidence("short", address, "link 4"))
+    found = Finding("outbound", Outcome.WARN, Basis.MEASURED, long, proof)
+    item = Item(found, "outbound", "", None, None)
+    seat.desk.evidence_strip.show(item, ("weighed " * 30,))
+    for width in (140, 80):
+        await seat.pilot.resize_terminal(width, 24)
+        await seat.pilot.pause()
+        first, second, quoted, short, note = seat.text(EvidenceStrip).splitlines()
+        assert first.endswith(("one", "other", "after", "word", "in", "the", "found"))
+        assert second.startswith(" ")
+        assert "https" not in quoted
+        assert "“short”  https://a.example/page" in short
+        assert all(line.endswith("…") for line in (quoted, short, note))
+
+
 async def test_the_links_can_be_listed_and_opened(
     seat: Seat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,6 +172,7 @@ async def test_the_links_can_be_listed_and_opened(
     first, second = seat.text(LinksPane).splitlines()[:2]
     assert "casino bonus" in first
     assert "nofollow" in first
+    assert "noopener" not in first
     assert "footer" in first
     assert "followed" in second
     assert "https://luckyspin-casino.example/bonus" in seat.screen()

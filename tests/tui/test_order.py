@@ -53,6 +53,17 @@ async def test_who_was_passed_comes_round_at_the_end(seat: Seat) -> None:
     assert seat.here == "quayside"
 
 
+async def test_who_was_only_looked_at_comes_next_all_the_same(seat: Seat) -> None:
+    await seat.settled()
+    first = seat.here
+    await seat.press("J")
+    second = seat.here
+    await seat.press("J", "K", "K")
+    assert seat.here == first
+    await seat.press("x", "1")
+    assert seat.here == second
+
+
 async def test_the_order_is_chosen_with_its_number(seat: Seat) -> None:
     await seat.press("O")
     assert "learned: like your target pages" in seat.screen()

@@ -284,3 +284,17 @@ async def test_the_queue_keeps_the_current_row_in_sight(tmp_path: Path) -> None:
         seat.desk.query_one(QueuePane).on_mouse_scroll_down()
         await seat.pilot.pause()
         await seat.press("g", "K")
+
+
+async def test_an_answer_a_star_and_a_note_leave_the_reader_where_he_is(seat: Seat) -> None:
+    await seat.press("space")
+    below = seat.desk.page.top
+    assert below > 0
+    await seat.press("1", "m", "c", "x", "enter")
+    assert seat.desk.page.top == below
+    await seat.press("p")
+    shown = seat.text(PagePane)
+    await seat.press("1")
+    assert seat.text(PagePane) == shown, "the paragraph is still pointed at"
+    await seat.press("J", "K")
+    assert seat.desk.page.top == 0

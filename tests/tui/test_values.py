@@ -162,13 +162,18 @@ def test_all_that_is_known_stands_in_the_facts() -> None:
         note="call first",
         metrics=(Metric("moz", "authority", 40),),
     )
-    people = (Contact("ana@a.example", "Ana", "editor"), Contact(form_url="https://a.example/form"))
+    people = (
+        Contact("ana@a.example", "Ana", "editor"),
+        Contact(form_url="https://www.a.example/form", role="form"),
+        Contact(form_url="https://social.example/ana", role="social: social.example"),
+    )
     dossier = Dossier(prospect, decision=Accept(intent()), decided_at=NOW, contacts=people)
     facts = [(label, value) for label, value, _ in known(dossier)]
     assert ("later", "until 2026-11-03") in facts
     assert ("before", "rejected in spring") in facts
     assert ("contact", "Ana ana@a.example (editor)") in facts
-    assert ("", "https://a.example/form") in facts
+    assert ("", "a.example/form (form)") in facts
+    assert ("", "social.example/ana") in facts
     assert ("anchor", "freight class calculator (partial match)") in facts
 
 
@@ -186,7 +191,13 @@ def test_a_check_shows_its_figure_once_and_what_the_person_said() -> None:
     ]
     assert first.startswith("7 ✓ traffic")
     assert first.endswith("you ✗")
-    assert second.strip() == "(ahrefs) (of an older text)"
+    assert second.strip() == "(ahrefs) (to be asked anew)"
+
+
+def test_a_reason_that_is_cut_says_so() -> None:
+    (item,) = items(Dossier(PROSPECT, findings=(finding(summary="so many words " * 20),)))
+    *_, last = ["".join(run.text for run in line) for line in check_lines(item, 40, selected="")]
+    assert last.rstrip().endswith("…")
 
 
 def test_a_check_that_nobody_knows_has_its_id_and_no_digit() -> None:

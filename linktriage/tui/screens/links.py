@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from linktriage.model import Finding, OutboundLink, Page
 from linktriage.text import clean_line
+from linktriage.tui.blocks import telling
 from linktriage.tui.ink import Line, Run, fit
 from linktriage.tui.keys import Mode, bindings
 from linktriage.tui.opening import open_url
@@ -34,7 +35,7 @@ class LinksPane(RowsPane):
         del current
         link = self.links[number]
         wide = max(20, self.size.width - 46)
-        rel = " ".join(clean_line(one, 12) for one in link.rel) or "followed"
+        rel = " ".join(clean_line(one, 12) for one in telling(link)) or "followed"
         return (
             Run(fit(clean_line(link.anchor, 200) or "(no words)", wide // 2), "link"),
             Run(" "),

@@ -21,6 +21,7 @@ from linktriage.tui.messages import ListsChanged, Opened, PageRead, ReadingFaile
 from linktriage.tui.opening import open_url
 from linktriage.tui.questions import Stop
 from linktriage.tui.screens.arranging import Arranging
+from linktriage.tui.screens.asking_anew import AskingAnew
 from linktriage.tui.screens.deciding import Deciding
 from linktriage.tui.screens.finding import Finding
 from linktriage.tui.screens.help import HelpScreen
@@ -29,7 +30,7 @@ from linktriage.tui.screens.writing import Writing
 from linktriage.tui.widgets.strips import PromptStrip
 
 
-class TriageScreen(Looking, Finding, Deciding, Arranging, Writing):
+class TriageScreen(Looking, Finding, Deciding, Arranging, AskingAnew, Writing):
     """Everything the keys of the reading mode do."""
 
     _stop: Stop | None = None

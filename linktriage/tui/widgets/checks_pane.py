@@ -81,8 +81,12 @@ def hidden_lines(dossier: Dossier, width: int) -> Iterator[Line]:
 
 
 def _told(words: str, width: int) -> Iterator[Line]:
-    for start, end in wrap(words, max(10, width - 5))[:REASON_LINES] if words else ():
-        yield (Run("    "), Run(words[start:end], "muted"))
+    room = max(10, width - 5)
+    lines = [words[start:end] for start, end in wrap(words, room)] if words else []
+    if len(lines) > REASON_LINES:
+        lines[REASON_LINES - 1] = fit(f"{lines[REASON_LINES - 1]} …", room)
+    for line in lines[:REASON_LINES]:
+        yield (Run("    "), Run(line, "muted"))
 
 
 def _figure(item: Item) -> str:
@@ -103,5 +107,5 @@ def _reason(item: Item, everything: bool) -> str:
         reason = item.question if everything else ""
     else:
         summary = finding.summary.removeprefix(finding.figure).lstrip(" ,;:")
-        reason = clean_line(summary, 300) + (" (of an older text)" if finding.stale else "")
+        reason = clean_line(summary, 300) + (" (to be asked anew)" if finding.stale else "")
     return f"does not count: {item.beside}. {reason}".rstrip() if item.beside else reason

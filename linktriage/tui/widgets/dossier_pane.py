@@ -18,9 +18,10 @@ class DossierPane(Painted):
         super().__init__()
         self._lines: list[Line] = []
 
-    def watch_dossier(self) -> None:
+    def watch_dossier(self, before: Dossier | None, dossier: Dossier | None) -> None:
         """Show another prospect from the top."""
-        self.top = 0
+        if before is None or dossier is None or before.prospect.id != dossier.prospect.id:
+            self.top = 0
         self._fill()
 
     def on_resize(self) -> None:

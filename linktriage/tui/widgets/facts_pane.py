@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from linktriage.model import Accept, Dossier, LinkIntent
@@ -10,6 +11,8 @@ from linktriage.tui.ink import Line, Run
 from linktriage.tui.widgets.dossier_pane import DossierPane
 from linktriage.tui.words import day, decided, metric
 from linktriage.tui.wrapping import wrap
+
+_SCHEME = re.compile(r"^https?://(?:www\.)?")
 
 LABEL = 10
 """Cells of the labels on the left."""
@@ -64,9 +67,10 @@ def _intent(intent: LinkIntent) -> Iterator[tuple[str, str, str]]:
 def _people(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
     label = "contact"
     for contact in dossier.contacts[:4]:
-        who = " ".join(filter(None, (contact.name, contact.email or contact.form_url)))
-        role = f" ({contact.role})" if contact.role else ""
-        yield label, clean_line(f"{who}{role}", 200), ""
+        route = contact.email or _SCHEME.sub("", contact.form_url)
+        who = " ".join(filter(None, (contact.name, route)))
+        told = contact.role and not contact.role.startswith("social:")  # the address tells it
+        yield label, clean_line(f"{who} ({contact.role})" if told else who, 200), ""
         label = ""
 
 

@@ -40,11 +40,11 @@ class Hints(Painted):
         self.refresh()
 
     def line(self, number: int) -> Line:
-        """Return the line. What happened takes at most half of it; hints fill the rest."""
+        """Return the line. What happened takes at most two thirds of it; hints fill the rest."""
         del number
         width = self.size.width
         news = clean_line(self.said or self.reading)
-        right = (Run(fit(news, min(len(news), width // 2)), "accent"), Run(" ")) if news else ()
+        right = (Run(fit(news, min(len(news), width * 2 // 3)), "accent"), Run(" ")) if news else ()
         room = width - width_of(right) - bool(right)  # a space keeps them apart
         shown = [one for one in hints(self.mode) if not (self.typing and _is_typed(one[0]))]
         return spread(_fitting(shown, room), right, width)

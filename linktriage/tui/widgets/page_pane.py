@@ -55,25 +55,27 @@ class PagePane(Painted, can_focus=True):
 
     # what is shown
 
-    def watch_dossier(self, _: Dossier | None, dossier: Dossier | None) -> None:
-        """Show another prospect from its top."""
+    def watch_dossier(self, before: Dossier | None, dossier: Dossier | None) -> None:
+        """Show another text from its top; an answer or a note leaves the reader where he is."""
+        self.border_title = plain(_title(dossier), 160) if dossier else None
+        if _is_same_text(before, dossier):
+            return
         self.top = 0
         self._marks = {}
         self._pointed = None
         self._hits, self._hit = [], -1
         self._take_layout()
-        self.border_title = plain(_title(dossier), 160) if dossier else None
         if self.wanted:
             self.search(self.wanted)
 
     def on_resize(self) -> None:
         """Wrap anew, and keep in sight what is pointed at or was on top."""
-        shown = self._layout_now.rows[self.top :]
-        kept = next((row for row in shown if row.block >= 0), None)
+        before = self._layout_now
+        kept = next((row for row in before.rows[self.top :] if row.block >= 0), None)
         self._take_layout()
         if self._pointed is not None:
             self._bring(*self._pointed)
-        elif kept is not None and self.top:
+        elif kept is not None and self.top and self._layout_now is not before:
             self.top = min(self._layout_now.row_of(kept.block, kept.start), self.last_top)
 
     def prepare(self, dossier: Dossier) -> None:
@@ -192,6 +194,17 @@ class PagePane(Painted, can_focus=True):
         self._bring(block, span.start)
         self.refresh()
         return f"{self._hit + 1} of {len(self._hits)}"
+
+
+def _is_same_text(one: Dossier | None, other: Dossier | None) -> bool:
+    """Tell whether two dossiers show one page of one prospect as it was read once."""
+    if one is None or other is None or one.page is None or other.page is None:
+        return False
+    return (one.prospect.id, one.page.final_url, one.page.fetched_at) == (
+        other.prospect.id,
+        other.page.final_url,
+        other.page.fetched_at,
+    )
 
 
 def _title(dossier: Dossier) -> str:
