@@ -18,13 +18,18 @@ from linktriage.tui.crash import write_crash
 from linktriage.tui.ink import INKS
 from linktriage.tui.keymap import load_keymap
 from linktriage.tui.messages import DeskOpened, ListsChanged
-from linktriage.tui.plain import plain_text
+from linktriage.tui.plain import plain, plain_text
 from linktriage.tui.screens.triage import TriageScreen
 from linktriage.tui.themes import THEMES
 from linktriage.tui.turns import InTurn
 
 if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
     from linktriage.triage import Triage
+
+MAX_NOTICE = 1_000
+"""Characters of a notice that are shown."""
 
 
 class TriageApp(InTurn):
@@ -88,6 +93,23 @@ class TriageApp(InTurn):
             remember(look)
         except BadInput as error:
             self.notify(str(error), severity="warning", markup=False)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a notice. Foreign words in it are made harmless; markup needs to be asked for."""
+        words = plain(message, MAX_NOTICE).plain
+        super().notify(words, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what can do no harm where it is pasted, which may be a shell."""
+        super().copy_to_clipboard(plain(text).plain)
 
     def _take_keys(self) -> None:
         keymap, complaint = load_keymap()

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import select
-import subprocess
-import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -18,16 +13,9 @@ from linktriage.triage import Triage, View
 from linktriage.tui.ink import Run, strip
 from linktriage.tui.plain import plain, plain_line, plain_text
 from linktriage.tui.widgets.page_pane import PagePane
+from tests.tui.poisoned import ESCAPES, MARKUP
 from tests.tui.samples import campaign, keep, page, target
 from tests.tui.seat import Seat, seated
-
-MARKUP = "[/x][@click=app.quit]y[b]$error "
-ESCAPES = (
-    "\x1bP$qm\x1b\\"  # asks the terminal, whose answer would be keys
-    "\x1b]0;aaaa\x07\x1b[21t\x1b[c"
-    "\x1b]52;c;eHh4\x07\x9b2J\x90\x9d\u202e\u2066\u200b\x00\x7f"
-)
-SITE = "quayside"
 
 
 def poison(triage: Triage, words: str) -> None:
@@ -127,7 +115,7 @@ async def test_markup_in_a_title_is_shown_literally(tmp_path: Path) -> None:
     poison(triage, MARKUP)
     triage.choose_order("added")
     async with seated(triage) as seat:
-        assert "[/x][@click=app.quit]y[b]$error" in seat.text(PagePane)
+        assert "[/x][@click=app.accept]y[b]$error" in seat.text(PagePane)
     triage.close()
 
 
@@ -163,66 +151,3 @@ def test_a_painted_line_is_cleaned_at_the_border_of_the_terminal() -> None:
 
     drawn = strip((Run("a\x1b[2Jb\u202e"),), 8, lambda _: Style())
     assert drawn.text == "a[2Jb   "
-
-
-PROGRAM = """
-import sys
-from pathlib import Path
-from linktriage.triage import Triage
-from linktriage import tui
-triage = Triage(Path(sys.argv[1]))
-tui.run(triage, reading=False)
-"""
-
-
-def test_a_page_cannot_press_keys_on_a_terminal_that_answers(tmp_path: Path) -> None:
-    triage = campaign(tmp_path)
-    poison(triage, ESCAPES)
-    path = triage.store.path
-    triage.close()
-    output = in_terminal([sys.executable, "-c", PROGRAM, str(path)], b"jjeep", seconds=6)
-    for raw in (b"\x1bP$q", b"\x1b]52", b"\x1b]0;aaaa", b"\x1b[21t", b"\x1b[c", b"\xc2\x9b"):
-        assert raw not in output
-    assert "\u202e".encode() not in output
-    assert b"Fee number" in output
-    again = Triage(Path(str(path)))
-    assert again.counts().queued == 6
-    again.close()
-
-
-def in_terminal(command: list[str], keys: bytes, seconds: float) -> bytes:
-    """Run a program in a terminal that answers queries as xterm does; return what it wrote."""
-    master, slave = pty.openpty()
-    os.set_blocking(master, False)
-    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
-    program = subprocess.Popen(  # our own interpreter
-        command, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True
-    )
-    os.close(slave)
-    try:
-        return _talk(master, keys, time.monotonic() + seconds)
-    finally:
-        program.terminate()
-        program.wait(timeout=5)
-        os.close(master)
-
-
-def _talk(master: int, keys: bytes, end: float) -> bytes:
-    output, sent = b"", False
-    answers = {
-        b"\x1bP$qm": b"\x1bP1$r0m\x1b\\",
-        b"\x1b[c": b"\x1b[?62;4c",
-        b"\x1b[21t": b"\x1b]laaa",
-    }
-    while time.monotonic() < end:
-        ready, _, _ = select.select([master], [], [], 0.1)
-        chunk = os.read(master, 65536) if ready else b""
-        output += chunk
-        for query, answer in answers.items():
-            if query in chunk:
-                os.write(master, answer)
-        if not sent and b"quayside" in output:
-            os.write(master, keys)
-            sent = True
-            end = min(end, time.monotonic() + 2)
-    return output

@@ -162,22 +162,23 @@ class Deciding(Review):
         when = f"later {{}} until {until:%Y-%m-%d}" if until else "later {}"
         self.leave(lambda: self.sitting.later(until), when)
 
-    def leave_alone(self, stop: Stop, reason: str) -> None:
-        """Leave the site alone from now on."""
-        self.leave(
+    def leave_alone(self, stop: Stop, reason: str) -> bool:
+        """Leave the site alone from now on; says whether that is written down."""
+        return self.leave(
             lambda: self.sitting.suppress(stop.kind, reason, everywhere=stop.everywhere),
             f"{stop.kind} {{}}",
         )
 
-    def leave(self, write: Callable[[], Dossier], words: str) -> None:
+    def leave(self, write: Callable[[], Dossier], words: str) -> bool:
         """Write, and only when it is on disk show the next prospect and say what was done."""
         left = self.sitting.current
         if left is None or not self.attempt(write):
-            return
+            return False
         self.guard.decided(self.last_key, monotonic())
         self.close_strips()
         self.show()
         self.say(words.format(left.prospect.site))
+        return True
 
     def action_undo(self) -> None:
         """Undo the newest act and go there."""

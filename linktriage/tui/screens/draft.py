@@ -64,12 +64,13 @@ class DraftScreen(DraftAnswers):
         self.pane.scroll_line(self.pane.top + lines)
 
     def action_editor(self) -> None:
-        """Edit in the person's own editor."""
+        """Edit in the person's own editor; what cannot be kept is shown for changing here."""
 
         def edit() -> None:
             with self.app.suspend():
                 text = edit_outside(joined(self.pitch.subject, self.pitch.body))
-            self.take(text)
+            if not self.attempt(lambda: self.take(text)):
+                self.edit_here(text)
 
         self.attempt(edit)
 

@@ -110,7 +110,11 @@ class Drafting(Screen[None]):
 
     def action_edit(self) -> None:
         """Edit in place."""
-        self.area.load_text(joined(self.pitch.subject, self.pitch.body))
+        self.edit_here(joined(self.pitch.subject, self.pitch.body))
+
+    def edit_here(self, text: str) -> None:
+        """Show a text for changing, its problems marked."""
+        self.area.take(text)
         self.area.mark(spans(self.area.text, self.pitch.problems))
         self.pane.display = False
         self.area.display = True

@@ -192,14 +192,17 @@ class Review(Screen[None]):
 
         What was parked until today, or until something that has come, is back from now on.
         """
-        settled = self.triage.settle_parked()
-        if settled.sentence:
-            self.sitting.recount()
-            self.notify(settled.sentence, timeout=8, markup=False)
+        self.attempt(self._settle)
         self.sitting.count()
         self._stand()
         if not self.hints.said:  # a key may have been quicker
             self.say(self.triage.resumed())
+
+    def _settle(self) -> None:
+        settled = self.triage.settle_parked()
+        if settled.sentence:
+            self.sitting.recount()
+            self.notify(settled.sentence, timeout=8, markup=False)
 
     # showing
 

@@ -121,24 +121,30 @@ class SavedScreen(ModalScreen[str | None]):
 
     def action_save(self) -> None:
         """Save the filter that is on under the name that was typed."""
-        name = self.prompt.text
+        if self._attempt(lambda: self._save(self.prompt.text)):
+            self.action_back()
+
+    def _save(self, name: str) -> None:
         before = {one.name: one for one in self.pane.filters}
+        saved = self._triage.save_filter(name, self._text)
+        self._undoes.append(self._putting(saved.name, before.get(saved.name)))
+
+    def _attempt(self, act: Callable[[], object]) -> bool:
+        """Change the filters and show them; what is refused is said, and nothing is lost."""
         try:
-            saved = self._triage.save_filter(name, self._text)
+            act()
         except LinktriageError as error:
             self.notify(str(error), severity="warning", markup=False)
-            return
-        self._undoes.append(self._putting(saved.name, before.get(saved.name)))
-        self.action_back()
+            return False
         self._show()
+        return True
 
     def action_remove(self) -> None:
         """Forget the one under the cursor."""
-        if one := self.pane.current:
-            self._triage.remove_filter(one.name)
+        one = self.pane.current
+        if one is not None and self._attempt(lambda: self._triage.remove_filter(one.name)):
             self._undoes.append(self._putting(one.name, one))
             self.notify(plain(f"removed {one.name} (u brings it back)", 120).plain, markup=False)
-            self._show()
 
     def _putting(self, name: str, before: SavedFilter | None) -> Callable[[], object]:
         """Return what puts a name back to the filter it stood for before."""
@@ -148,11 +154,10 @@ class SavedScreen(ModalScreen[str | None]):
 
     def action_undo(self) -> None:
         """Take the newest change back that was made here."""
-        if self._undoes:
-            self._undoes.pop()()
-            self._show()
-        else:
+        if not self._undoes:
             self.notify("Nothing to undo here")
+        elif self._attempt(self._undoes[-1]):
+            self._undoes.pop()
 
     def action_help(self) -> None:
         """Show the keys."""

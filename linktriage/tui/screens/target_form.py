@@ -37,9 +37,11 @@ class TargetForm(ModalScreen[TargetPage | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Mode.FORM)
 
-    def __init__(self, target: TargetPage | None = None) -> None:
+    def __init__(self, target: TargetPage | None = None, typed: TargetPage | None = None) -> None:
+        """Change `target`, or write a new one down; `typed` is what was typed before, if it was."""
         super().__init__()
         self._target = target
+        self._typed = typed or target
 
     def compose(self) -> ComposeResult:
         """Lay out a line for each field, with what belongs in it."""
@@ -57,7 +59,7 @@ class TargetForm(ModalScreen[TargetPage | None]):
         form = self.query_one("#form", Vertical)
         form.border_title = plain(title, 120)
         form.border_subtitle = "Enter save · Tab next · Esc back"
-        said = said_of(self._target) if self._target else {}
+        said = said_of(self._typed) if self._typed else {}
         for name, words in _HELP.items():
             field = self.query_one(f"#{name}", Field)
             field.placeholder = plain_line(words, 120)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -130,18 +131,24 @@ class TargetsScreen(Screen[bool]):
     @work(group="asking")
     async def action_add(self) -> None:
         """Write a new target down."""
-        made = await self.app.push_screen_wait(TargetForm())
-        if made is not None:
-            self._do(lambda: self.triage.put_target(made), made.url)
+        await self._write_down(None)
 
     @work(group="asking")
     async def action_edit(self) -> None:
         """Change the target under the cursor, once all is shown as it is now."""
         async with self._turn:
             before = self.pane.target
-        made = await self.app.push_screen_wait(TargetForm(before)) if before else None
-        if made is not None:
-            self._do(lambda: self.triage.put_target(made, before), made.url)
+        if before is not None:
+            await self._write_down(before)
+
+    async def _write_down(self, before: TargetPage | None) -> None:
+        """Ask for a target page; what cannot be kept is asked for again, as it was typed."""
+        typed = before
+        while made := await self.app.push_screen_wait(TargetForm(before, typed)):
+            put = partial(self.triage.put_target, made, before)
+            if await self._done_in_turn(put, made.url):
+                return
+            typed = made
 
     def action_remove(self) -> None:
         """Remove the target under the cursor; u brings it back."""
@@ -178,17 +185,22 @@ class TargetsScreen(Screen[bool]):
         A sentence that the act gives back is said. Acts are done one after the other, in the
         order of the keys, and in a thread: the screen goes on meanwhile.
         """
+        await self._done_in_turn(act, url)
+
+    async def _done_in_turn(self, act: Callable[[], object], url: str) -> bool:
+        """Do an act when it is its turn; says whether it is done, after a warning if not."""
         self._changed = True
         async with self._turn:
             try:
                 said, settled, targets = await asyncio.to_thread(self._done, act)
             except LinktriageError as error:
                 self._warn(str(error))
-                return
+                return False
             if isinstance(said, str):
                 self.hints.said = said
             self._say_settled(settled)
             self._show(targets, url)
+        return True
 
     def _done(self, act: Callable[[], object]) -> tuple[object, str, tuple[TargetCoverage, ...]]:
         """Do an act; return what it gave back, what moved, and the targets as they are now."""

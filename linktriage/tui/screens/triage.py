@@ -72,7 +72,7 @@ class TriageScreen(Looking, Finding, Deciding, Arranging, AskingAnew, Writing):
                 self.choose_order(value)
 
     def action_save(self) -> None:
-        """Enter in a strip that takes text."""
+        """Enter in a strip that takes text; what cannot be kept stays there, typed."""
         if self.accept_strip.display:
             self.save_form()
             return
@@ -80,14 +80,16 @@ class TriageScreen(Looking, Finding, Deciding, Arranging, AskingAnew, Writing):
         if purpose == "filter" and (problem := problem_of(text)):
             self.say(problem)
             return
-        self.close_strips()
+        is_kept = True
         match purpose:
             case "note":
-                self._change(lambda: self.sitting.write_note(text))
+                is_kept = self._change(lambda: self.sitting.write_note(text))
             case "stop" if self._stop:
-                self.leave_alone(self._stop, text or "no reason given")
+                is_kept = self.leave_alone(self._stop, text or "no reason given")
             case "filter":
                 self.look_at(replace(self.sitting.view, text=text))
+        if is_kept:
+            self.close_strips()
 
     def action_back(self) -> None:
         """Esc in a strip: nothing is chosen, nothing is changed."""
@@ -110,11 +112,13 @@ class TriageScreen(Looking, Finding, Deciding, Arranging, AskingAnew, Writing):
 
     # the prospect
 
-    def _change(self, act: Callable[[], object]) -> None:
-        """Do an act that stays at the prospect, and show what became of it."""
-        if self.sitting.current is not None and self.attempt(act):
-            self.dossier = self.sitting.current
-            self.show_queue()
+    def _change(self, act: Callable[[], object]) -> bool:
+        """Do an act that stays at the prospect, and show what became of it; says whether it did."""
+        if self.sitting.current is None or not self.attempt(act):
+            return False
+        self.dossier = self.sitting.current
+        self.show_queue()
+        return True
 
     def action_answer(self, digit: int) -> None:
         """Give the next answer to the check of a digit."""
@@ -132,8 +136,8 @@ class TriageScreen(Looking, Finding, Deciding, Arranging, AskingAnew, Writing):
         if current is None:
             return
         answer = next_answer(current.prospect.answers.get(check.id), check.id)
-        self._change(lambda: self.sitting.answer(check.id, answer))
-        self.say(f"{check.question} You: {answer_word(check.id, answer)}")
+        if self._change(lambda: self.sitting.answer(check.id, answer)):
+            self.say(f"{check.question} You: {answer_word(check.id, answer)}")
 
     def action_star(self) -> None:
         """Star or unstar."""

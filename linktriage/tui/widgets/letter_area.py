@@ -7,8 +7,10 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual.binding import BindingType
+from textual.events import Paste
 from textual.widgets import TextArea
 
+from linktriage.text import clean_text
 from linktriage.tui.ink import Span
 from linktriage.tui.keys import Mode, bindings
 
@@ -22,6 +24,16 @@ class LetterArea(TextArea):
     def __init__(self) -> None:
         super().__init__(soft_wrap=True, tab_behavior="focus")
         self._marks: dict[int, list[Span]] = {}
+
+    def take(self, text: str) -> None:
+        """Show a text for changing, cleaned: what stands here is drawn as it is."""
+        self.load_text(clean_text(text))
+
+    def on_paste(self, event: Paste) -> None:
+        """Put what is pasted in, cleaned."""
+        event.prevent_default()
+        event.stop()
+        self.replace(clean_text(event.text), *self.selection, maintain_selection_offset=False)
 
     def mark(self, marks: Sequence[Span]) -> None:
         """Mark these characters of the text, and nothing else."""

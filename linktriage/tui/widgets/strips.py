@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.events import Paste
 from textual.message import Message
 from textual.widgets import Input
 
@@ -109,10 +110,17 @@ class Field(Input):
 
     def fill(self, text: str) -> None:
         """Put `text` in, as if nobody had typed it; its beginning shows until somebody types."""
+        text = clean_line(text)
         if self.value != text:
             with self.prevent(Input.Changed):
                 self.value = text
             self.cursor_position = len(text) if self.has_focus else 0
+
+    def on_paste(self, event: Paste) -> None:
+        """Put what is pasted in as one harmless line: what stands here is drawn as it is."""
+        event.prevent_default()
+        event.stop()
+        self.replace(clean_line(event.text), *self.selection)
 
     def on_focus(self) -> None:
         """Go on behind what is there."""
@@ -156,7 +164,7 @@ class PromptStrip(Vertical):
         self.purpose, self.before = purpose, text
         self.border_title = plain(title, 200)
         self.display = True
-        self.query_one(Field).fill(clean_line(text))
+        self.query_one(Field).fill(text)
         self.query_one(Field).focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
