@@ -103,9 +103,10 @@ class TriageApp(InTurn):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Show a notice. Foreign words in it are made harmless; markup needs to be asked for."""
+        """Show a notice. Foreign words may stand in it: they are cleaned, and never markup."""
+        del markup
         words = plain(message, MAX_NOTICE).plain
-        super().notify(words, title=title, severity=severity, timeout=timeout, markup=markup)
+        super().notify(words, title=title, severity=severity, timeout=timeout, markup=False)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what can do no harm where it is pasted, which may be a shell."""

@@ -132,6 +132,13 @@ async def test_a_bulk_act_on_a_full_disk_keeps_the_marks(seat: Seat) -> None:
     assert seat.triage.counts().rejected == 3
 
 
+def body(seat: Seat) -> str:
+    """The body of the draft that is kept."""
+    kept = seat.stored("quayside").pitch
+    assert kept is not None
+    return kept.body
+
+
 async def test_a_draft_on_a_full_disk_stays_in_the_editor(seat: Seat) -> None:
     screen = await to_draft(seat)
     await seat.press("e")
@@ -142,7 +149,7 @@ async def test_a_draft_on_a_full_disk_stays_in_the_editor(seat: Seat) -> None:
         assert screen.area.display
         assert screen.area.text == f"Subject\n\n{LONG}"
     await seat.press("escape")
-    assert seat.stored("quayside").pitch.body == LONG.strip()
+    assert body(seat) == LONG.strip()
 
 
 async def test_a_text_from_an_editor_outside_is_kept_on_the_screen(
@@ -155,7 +162,7 @@ async def test_a_text_from_an_editor_outside_is_kept_on_the_screen(
         assert screen.area.display
         assert "Written outside" in screen.area.text
     await seat.press("escape")
-    assert "Written outside" in seat.stored("quayside").pitch.body
+    assert "Written outside" in body(seat)
 
 
 async def test_a_target_page_that_cannot_be_kept_is_asked_for_again_as_typed(seat: Seat) -> None:
