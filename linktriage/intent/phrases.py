@@ -27,6 +27,11 @@ CLUSTER_TERM = 2.0
 WORD_COST = 0.15
 CLAUSE_COST = 1.5
 """What a word costs that makes a phrase part of a sentence rather than the name of a thing."""
+LONE_WORD_COST = 2.0
+"""What a phrase of a single content word costs, where our page is called by several: "software"
+says less of what is behind the click than "accounting software". Of the anchors that people chose
+in the labelled links 13 % are single words; without this cost 26 % of the first offered would be,
+with it 8 % are, and as many of them are right."""
 TOO_ALIKE = 0.6
 """Share of words in common from which two phrases are one choice."""
 
@@ -63,25 +68,32 @@ def phrases(
         known = _share(query.weights.get(term, 0.0)) * rarity(term)
         return max(known, CLUSTER_TERM) if term in query.cluster else known
 
-    scored = [run for clause in _clauses(text, links) for run in _runs(clause, worth)]
+    lone = 0.0 if len(query.cluster or query.names) == 1 else LONE_WORD_COST
+    scored = [run for clause in _clauses(text, links) for run in _runs(clause, worth, lone)]
     scored.sort(key=lambda run: -run[0])
     found = (text[start:end] for _, start, end in scored if end - start <= MOST_CHARACTERS)
     return _unlike(found)
 
 
-def _runs(clause: list[_Word], worth: Callable[[str], float]) -> Iterator[tuple[float, int, int]]:
-    """Yield worth, start and end of each phrase of a clause that holds a term of the target."""
+def _runs(
+    clause: list[_Word], worth: Callable[[str], float], lone: float
+) -> Iterator[tuple[float, int, int]]:
+    """Yield worth, start and end of each phrase of a clause that holds a term of the target.
+
+    `lone` is what it costs to be a single content word.
+    """
     for first, opening in enumerate(clause):
         held: set[str] = set()
-        gain, known = 0.0, False
+        gain, known, content = 0.0, False, 0
         for word in clause[first : first + MOST_WORDS] if opening.terms else ():
             gain -= word.cost
             for term in word.terms:
                 gain += worth(term) if term not in held else 0.0
                 known = known or (worth(term) > 0 and not term.isdecimal())
                 held.add(term)
+            content += bool(word.terms)
             if known and word.terms:
-                yield gain, opening.start, word.end
+                yield gain - (lone if content == 1 else 0.0), opening.start, word.end
 
 
 def _clauses(text: str, links: Sequence[OutboundLink]) -> Iterator[list[_Word]]:

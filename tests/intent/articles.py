@@ -70,6 +70,20 @@ PLACES = [
 ]
 """Article, paragraph, and the title and description of our page that belongs there."""
 
+ANCHORS = (
+    "freight class",
+    "wrap three turns past the base",
+    "claim has to be filed",
+    "surcharge on our invoices",
+    "liftgate",
+    "sourdough starter",
+    "Hydration decides the crumb",
+    "percentages of the flour",
+    "Steam in the first ten minutes",
+    "Rye is another matter",
+)
+"""The words in each of these places that a link would stand on."""
+
 UNRELATED = [
     ("Choosing a road bike frame", "Geometry, stack and reach for riders of every height."),
     ("Pruning apple trees", "When to cut, which branches, and with which saw."),

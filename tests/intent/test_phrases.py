@@ -9,6 +9,7 @@ from linktriage.intent.phrases import MOST_WORDS, OFFERED, phrases
 from linktriage.intent.query import query_of
 from linktriage.model import OutboundLink, Role, TargetPage
 from linktriage.terms import Idf, terms
+from tests.intent.articles import target as named
 
 TARGET = TargetPage(
     "https://ours.example/calculator",
@@ -82,6 +83,17 @@ def test_the_words_of_the_cluster_count_even_where_every_page_says_them() -> Non
     assert phrases(text, (), query_of(target, "assume", queue.weight), queue.weight)[0] == (
         "freight class"
     )
+
+
+def test_a_single_word_comes_after_the_name_it_is_part_of() -> None:
+    text = "We tried accounting software for a month."
+    several = named("How small companies choose software")
+
+    found = phrases(text, (), query_of(several, "", RARITY), RARITY)
+    alone = phrases(text, (), query_of(named("Software"), "", RARITY), RARITY)
+
+    assert found[0] == "accounting software"
+    assert alone[0] == "software"
 
 
 def test_a_piece_of_a_sentence_yields_to_the_name_of_a_thing() -> None:

@@ -13,7 +13,7 @@ from linktriage.intent import Confidence, best_places
 from linktriage.model import OutboundLink, Paragraph
 from linktriage.terms import Idf, terms
 from tests.builders import page
-from tests.intent.articles import ARTICLES, PLACES, UNRELATED, target
+from tests.intent.articles import ANCHORS, ARTICLES, PLACES, UNRELATED, target
 
 URL = "https://harborlog.example/"
 NONE: Confidence = "no natural place found"
@@ -32,6 +32,26 @@ def test_the_paragraph_that_speaks_of_our_page_is_found(idf: Idf | None) -> None
         among += paragraph in {place.paragraph for place in found}
     assert first >= 9
     assert among == 10
+
+
+def test_it_is_found_mostly_even_where_the_words_to_link_are_missing() -> None:
+    among = 0
+    for (article, paragraph, title, description), anchor in zip(PLACES, ANCHORS, strict=True):
+        texts = list(ARTICLES[article])
+        texts[paragraph] = texts[paragraph].replace(anchor, "")
+        found = best_places(page(URL, *texts), target(title, description), IDF).places
+        among += paragraph in {place.paragraph for place in found}
+    assert among >= 8
+
+
+def test_the_clearest_cases_are_right_and_few_places_are_overlooked() -> None:
+    found = [
+        (best_places(page(URL, *ARTICLES[article]), target(title, description), IDF), paragraph)
+        for article, paragraph, title, description in PLACES
+    ]
+    found.sort(key=lambda each: -each[0].places[0].margin)
+    assert all(some.places[0].paragraph == paragraph for some, paragraph in found[:5])
+    assert sum(some.confidence == NONE for some, _ in found) <= 2
 
 
 def test_a_page_about_something_else_is_told_so() -> None:
@@ -70,9 +90,36 @@ def test_one_word_in_common_is_no_clear_case() -> None:
     )
     by_name = target("Resume")
     told = target("Writing a resume", "Sections, verbs and layouts that recruiters like to read.")
+    in_cluster = replace(told, cluster="resume writing")
     assert best_places(console, by_name, IDF).confidence != "this paragraph"
     assert best_places(console, told, IDF).confidence == NONE
-    assert best_places(console, by_name, IDF, "Recruiters read careers.").confidence == NONE
+    assert best_places(console, in_cluster, IDF, "Recruiters read careers.").confidence == NONE
+
+
+def test_a_title_of_one_word_is_named_by_that_word() -> None:
+    assert best_places(SHIPPING, target("Liftgate"), IDF).confidence == "one of these"
+
+
+def test_a_place_that_says_one_word_of_the_cluster_has_to_be_stronger() -> None:
+    """Two words of a page that says both in different places may be there by chance."""
+    told = replace(
+        target("Who carries what: wagons, tariffs, terminals, drivers and papers"),
+        cluster="rail freight",
+    )
+    apart = page(
+        URL,
+        "Rail travel was slow that year, and the restaurant car had been left in a siding.",
+        "The harbour froze, freight waited on the pier, and we played cards in the back office.",
+        "Lunch was soup, and then bread, and then a walk around the lake before the ferry came.",
+    )
+    together = page(
+        URL,
+        *(paragraph.text for paragraph in apart.paragraphs[::2]),
+        "The harbour froze, rail freight waited on the pier, and we played cards in the office.",
+    )
+    text = "Carriers, tariffs, wagons, terminals, drivers, pallets and the papers they ask for."
+    assert best_places(together, told, IDF, text).confidence != NONE
+    assert best_places(apart, told, IDF, text).confidence == NONE
 
 
 def test_a_number_is_no_word_in_common() -> None:
