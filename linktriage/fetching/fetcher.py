@@ -87,7 +87,9 @@ class Fetcher:
             await asyncio.to_thread(self._spool.close)
 
     async def done(self, hosts: Collection[str]) -> None:
-        """Forget on disk what those hosts answered: what was made of it is stored."""
+        """Hang up on those hosts, and forget on disk what they answered: it is stored now."""
+        assert self._wire is not None, "enter the fetcher first"
+        await self._wire.done(hosts)
         if self._spool is not None:
             await asyncio.to_thread(self._spool.drop, hosts)
 
@@ -196,7 +198,7 @@ def _open_wire(policy: Policy, allow_private: bool) -> Wire:
     from linktriage.fetching.wire import Wire
 
     agent = user_agent(policy.contact)
-    return Wire(agent, allow_private=allow_private, connections=policy.concurrency)
+    return Wire(agent, allow_private=allow_private)
 
 
 def user_agent(contact: str) -> str:

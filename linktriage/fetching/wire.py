@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,6 +24,7 @@ from linktriage.fetching.bodies import Body, TooLarge, encoding_of
 from linktriage.fetching.failures import Stage
 from linktriage.fetching.guard import GuardedBackend
 from linktriage.fetching.kinds import ACCEPT, ANY_TYPE, BODY_CAP, Kind, is_binary, is_wanted
+from linktriage.fetching.lines import Lines
 from linktriage.model import Failure, Validators
 from linktriage.text import clean_line
 
@@ -34,6 +35,9 @@ REFUSAL_CAP = 64 * 1024
 """Bytes of an error page that are read, to tell a bot filter's."""
 HEADER_CAP = 2048
 """Characters of one header that are kept."""
+_LIMITS = httpx.Limits(max_connections=None, max_keepalive_connections=1, keepalive_expiry=10.0)
+"""For the connections to one host."""
+_SCHEMES = ("http", "https")
 _STAGES: dict[str, Stage] = {
     "connect_tcp": "connecting",
     "start_tls": "securing",
@@ -76,20 +80,20 @@ class Wire:
     With a proxy it is the proxy that resolves names, so the address check is the proxy's job.
     """
 
-    def __init__(self, agent: str, *, allow_private: bool, connections: int) -> None:
+    def __init__(self, agent: str, *, allow_private: bool) -> None:
         self._agent = agent
-        self._allow_private = allow_private
-        self._limits = httpx.Limits(
-            max_connections=None, max_keepalive_connections=connections, keepalive_expiry=10.0
-        )
+        self._guard = GuardedBackend(allow_private=allow_private)
         self._trust = _trusted_authorities()
         self._proxies = getproxies()
-        self._transports: dict[str, httpx.AsyncHTTPTransport] = {}
+        self._lines: Lines[httpx.AsyncHTTPTransport] = Lines()
 
     async def aclose(self) -> None:
         """Close all connections."""
-        for transport in self._transports.values():
-            await transport.aclose()
+        await self._lines.close()
+
+    async def done(self, hosts: Collection[str]) -> None:
+        """Close the connections to these hosts: nothing more is asked for there."""
+        await self._lines.close([f"{scheme}://{host}" for host in hosts for scheme in _SCHEMES])
 
     async def ask(
         self,
@@ -131,11 +135,15 @@ class Wire:
                 "trace": progress.note,
             },
         )
-        response = await self._transport(url).handle_async_request(request)
-        try:
-            return await _read(response, kind, known=validators not in {None, Validators()})
-        finally:
-            await response.aclose()
+        known = validators not in {None, Validators()}
+        parts = urlsplit(url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        async with self._lines.to(origin, lambda: self._dial(url)) as transport:
+            response = await transport.handle_async_request(request)
+            try:
+                return await _read(response, kind, known=known)
+            finally:
+                await response.aclose()
 
     def _headers(self, kind: Kind, validators: Validators | None) -> dict[str, str]:
         headers = {"User-Agent": self._agent, "Accept": ACCEPT[kind], "Accept-Encoding": "gzip"}
@@ -145,25 +153,16 @@ class Wire:
             headers["If-Modified-Since"] = validators.last_modified
         return headers
 
-    def _transport(self, url: str) -> httpx.AsyncHTTPTransport:
-        """Return the transport for `url`: through its proxy, or guarded."""
+    def _dial(self, url: str) -> httpx.AsyncHTTPTransport:
+        """Return a transport for the host of `url`: through its proxy, or guarded."""
         parts = urlsplit(url)
-        proxy = self._proxies.get(parts.scheme) or self._proxies.get("all") or ""
+        proxy = self._proxies.get(parts.scheme) or self._proxies.get("all") or None
         if proxy and proxy_bypass(parts.netloc):
-            proxy = ""
-        if proxy not in self._transports:
-            self._transports[proxy] = self._open_transport(proxy)
-        return self._transports[proxy]
-
-    def _open_transport(self, proxy: str) -> httpx.AsyncHTTPTransport:
-        transport = httpx.AsyncHTTPTransport(
-            verify=self._trust, limits=self._limits, proxy=proxy or None
-        )
-        if not proxy:
+            proxy = None
+        transport = httpx.AsyncHTTPTransport(verify=self._trust, limits=_LIMITS, proxy=proxy)
+        if proxy is None:
             # httpx has no public way to a network backend of one's own; a test watches the name.
-            transport._pool._network_backend = GuardedBackend(  # noqa: SLF001
-                allow_private=self._allow_private
-            )
+            transport._pool._network_backend = self._guard  # noqa: SLF001
         return transport
 
 

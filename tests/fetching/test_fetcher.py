@@ -238,3 +238,12 @@ def test_the_web_libraries_are_loaded_only_when_something_is_fetched() -> None:
     code = "import sys, linktriage.fetching; print({'httpx', 'protego'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+async def test_one_connection_serves_a_host_until_it_is_done(web: Web, fetcher: Fetcher) -> None:
+    for path in ("/a", "/b", "/c"):
+        await fetcher.fetch(web.serve(path, answer()))
+    assert web.connections == 1
+    await fetcher.done({f"127.0.0.1:{web.port}"})
+    await fetcher.fetch(web.serve("/d", answer()))
+    assert web.connections == 2

@@ -18,7 +18,7 @@ from .web import Web, answer, broken_off, small_web
 
 
 async def asked(url: str, kind: Kind = Kind.PAGE, validators: Validators | None = None) -> Answer:
-    wire = Wire("linktriage/test", allow_private=True, connections=4)
+    wire = Wire("linktriage/test", allow_private=True)
     try:
         return await wire.ask(url, kind, 2.0, validators)
     finally:
@@ -55,7 +55,7 @@ async def test_the_request_says_who_asks_and_what_is_known(web: Web) -> None:
 async def test_no_cookie_is_kept(web: Web) -> None:
     cookies = b"".join(b"Set-Cookie: id%d=1; Path=/\r\n" % number for number in range(1500))
     url = web.serve("/", answer().replace(b"\r\n", b"\r\n" + cookies, 1))
-    wire = Wire("x", allow_private=True, connections=4)
+    wire = Wire("x", allow_private=True)
     for _ in range(2):
         await wire.ask(url, Kind.PAGE, 2.0)
     await wire.aclose()
@@ -96,7 +96,7 @@ async def test_a_connection_serves_only_the_host_whose_certificate_was_seen(
 ) -> None:
     async with small_web(authority.server()) as web:
         web.serve("/", answer())
-        wire = Wire("x", allow_private=True, connections=4)
+        wire = Wire("x", allow_private=True)
         assert (await wire.ask(web.url(), Kind.PAGE, 2.0)).status == 200
         other = web.url().replace("127.0.0.1", "localhost")
         assert state(await wire.ask(other, Kind.PAGE, 2.0)) is FetchState.TLS

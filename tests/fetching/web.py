@@ -68,6 +68,7 @@ class Web:
     otherwise: Reply = field(default_factory=lambda: answer("gone", 404))
     asked: list[str] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
+    connections: int = 0
     busy: int = 0
     busiest: int = 0
 
@@ -85,6 +86,7 @@ class Web:
         return [path for path in self.asked if path != "/robots.txt"]
 
     async def connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.connections += 1
         with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             while (first := await reader.readexactly(1)).isalpha():
                 head = (first + await reader.readuntil(b"\r\n\r\n")).decode("latin-1")

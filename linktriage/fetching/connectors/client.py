@@ -46,7 +46,7 @@ class Client:
     async def __aenter__(self) -> Self:
         from linktriage.fetching.wire import Wire  # httpx is loaded here and not before
 
-        self._wire = Wire(user_agent(""), allow_private=self._allow_private, connections=1)
+        self._wire = Wire(user_agent(""), allow_private=self._allow_private)
         return self
 
     async def __aexit__(self, *_: object) -> None:
