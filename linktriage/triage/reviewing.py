@@ -18,6 +18,7 @@ from linktriage.model import (
     FetchState,
     Page,
     Prospect,
+    SiteReading,
     Status,
     Validators,
     View,
@@ -62,7 +63,8 @@ class Reviewing(Desk):
     def save_read(self, read: Read) -> None:
         """Write what was read of one prospect, with what the checks find in it."""
         prospect = self.store.dossiers.prospect(read.prospect_id)
-        stored = self._as_before(prospect) if read.state is FetchState.UNCHANGED else _new(read)
+        unchanged = read.state is FetchState.UNCHANGED
+        stored = self._as_before(prospect, read.site) if unchanged else _new(read)
         if stored.page or stored.site:
             stored = replace(stored, trace=self._compared(prospect.site, stored))
         known, bench = self._known(prospect.site, stored.page), self._recent_bench()
@@ -118,21 +120,29 @@ class Reviewing(Desk):
         asked = self.store.asked_links.states({link.url for link in page.links})
         return Known(flagged, asked, silent)
 
-    def _as_before(self, prospect: Prospect) -> Stored:
-        """Return what is stored of a prospect whose page has not changed since."""
+    def _as_before(self, prospect: Prospect, site: SiteReading | None) -> Stored:
+        """Return what is stored of a prospect whose page has not changed, with its site as it is.
+
+        A site of which nothing could be read this time stays as it was.
+        """
         before = self.dossier(prospect.id)
+        found = site is not None and (site.home or site.titles)
         thin = before.page is not None and before.page.thin
         return Stored(
             prospect.id,
             FetchState.THIN if thin else FetchState.READ,
             page=before.page,
-            site=before.site,
+            site=site if found else before.site,
             validators=self.validators(prospect),
         )
 
     def validators(self, prospect: Prospect) -> Validators:
         """Return which version of a prospect's lead page is stored."""
         return self.store.readings.validators(urls.key(prospect.url))
+
+    def read_before(self, prospect: Prospect) -> Page | None:
+        """Return the lead page of a prospect as it was read before."""
+        return self.dossier(prospect.id).page
 
     def resting(self) -> dict[str, datetime]:
         """Return until when the hosts that asked for it are to be left alone."""

@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from linktriage.demo import running_web
-from linktriage.model import FetchState, Policy
+from linktriage.model import FetchState, Policy, SiteReading, Title
 from linktriage.triage import Triage
 from linktriage.triage.reading import Progress
 from tests.builders import page
@@ -82,7 +82,11 @@ def test_what_has_not_changed_is_kept_and_checked_anew(
     assert before is not None
     assert after is not None
     assert after.prospect.fetch_state is FetchState.READ
-    assert (after.page, after.site) == (before.page, before.site)
+    assert after.page == before.page
+    assert before.site is not None
+    assert after.site is not None
+    assert after.site.titles == before.site.titles
+    assert after.site.read_at > before.site.read_at, "the site may have, and is looked at again"
     # the second time it was compared with more sites
     assert [one for one in after.findings if one.check != "network"] == [
         one for one in before.findings if one.check != "network"
@@ -99,6 +103,22 @@ def test_a_thin_page_that_has_not_changed_stays_thin(listed: Triage) -> None:
         listed.save_read(found)  # type: ignore[arg-type]
     after = listed.dossier(dossier.prospect.id)
     assert (after.prospect.fetch_state, after.page) == (FetchState.THIN, thin)
+
+
+def test_a_site_that_could_not_be_read_this_time_stays_as_it_was(listed: Triage) -> None:
+    dossier = listed.find("harborlog.example")
+    assert dossier is not None
+    at, site = dossier.prospect.id, dossier.prospect.site
+    known = SiteReading(site, listed.now(), titles=(Title("Tides"),), titles_from="feed")
+    nothing = SiteReading(site, listed.now())
+    for found in (
+        Found(at, page(dossier.prospect.url), site=known),
+        Found(at, state=UNCHANGED, site=nothing),
+    ):
+        listed.save_read(found)  # type: ignore[arg-type]
+    after = listed.dossier(at)
+    assert after.site == known
+    assert listed.read_before(after.prospect) == after.page
 
 
 def test_a_page_of_a_title_alone_is_checked_shown_and_drafted_for(listed: Triage) -> None:

@@ -61,7 +61,7 @@ class Reading:
             policy, allow_private=allow_private, on_rest=self._keep_rest, spool=spool
         )
         self._extractor = Extractor(workers)
-        self._reader = ProspectReader(self._fetcher, self._extractor, policy)
+        self._reader = ProspectReader(self._fetcher, self._extractor, policy, self._memory)
         self._lock = spool.with_name(f"{spool.name}.lock") if spool else None
         self._stopping = asyncio.Event()
 

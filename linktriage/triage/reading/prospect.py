@@ -21,7 +21,7 @@ from linktriage.model import (
 from linktriage.triage.reading.budget import Budget
 from linktriage.triage.reading.missing import says_missing
 from linktriage.triage.reading.site import SiteReader, home_of
-from linktriage.triage.reading.values import Read
+from linktriage.triage.reading.values import Memory, NoMemory, Read
 
 _ONLY_THE_PAGE = frozenset(
     {
@@ -45,24 +45,37 @@ _REMEMBERED = 64
 class ProspectReader:
     """Reads prospects, each site once in a run."""
 
-    def __init__(self, fetcher: Fetcher, extractor: Extractor, policy: Policy) -> None:
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        extractor: Extractor,
+        policy: Policy,
+        memory: Memory | None = None,
+    ) -> None:
         self._fetcher = fetcher
         self._extractor = extractor
         self._policy = policy
+        self._memory = memory or NoMemory()
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         """One for each site that is being read; they go with the last who holds or awaits them."""
         self._sites: OrderedDict[str, SiteReading] = OrderedDict()
 
     async def read(self, prospect: Prospect, validators: Validators | None = None) -> Read:
-        """Return what could be read of a prospect. Never raises for what its site does."""
+        """Return what could be read of a prospect. Never raises for what its site does.
+
+        A lead page that has not changed says nothing of the rest: its site is read anew.
+        """
         budget = Budget(self._fetcher, self._policy.requests_per_site)
         lead = await budget.fetch(
             prospect.url, validators=validators, scheme_guessed=_is_guess(prospect)
         )
         page, failure = await self._lead_page(lead)
+        known = page
+        if failure is not None and failure.state is FetchState.UNCHANGED:
+            known = await asyncio.to_thread(self._memory.read_before, prospect)
         site = None
-        if failure is None or failure.state in _ONLY_THE_PAGE:
-            site = await self._site(prospect, budget, lead, page)
+        if known or (failure is not None and failure.state in _ONLY_THE_PAGE):
+            site = await self._site(prospect, budget, lead, known)
         return Read(
             prospect_id=prospect.id,
             rev=prospect.rev,

@@ -72,6 +72,10 @@ class Memory(Protocol):
         """Return which version of the prospect's lead page is known; empty ones when none is."""
         ...
 
+    def read_before(self, prospect: Prospect) -> Page | None:
+        """Return the prospect's lead page as it was read before."""
+        ...
+
     def resting(self) -> Mapping[str, datetime]:
         """Return until when the hosts that asked for it are to be left alone."""
         ...
@@ -87,6 +91,10 @@ class NoMemory:
     def validators(self, _: Prospect) -> Validators:
         """Return that no version is known."""
         return Validators()
+
+    def read_before(self, _: Prospect) -> Page | None:
+        """Return no page."""
+        return None
 
     def resting(self) -> Mapping[str, datetime]:
         """Return no host."""

@@ -6,9 +6,10 @@ import pytest
 
 from linktriage.extracting import Extractor
 from linktriage.fetching import Fetcher
-from linktriage.model import Candidate, FetchState, Policy
+from linktriage.model import Candidate, FetchState, Page, Policy, Prospect, Validators
 from linktriage.triage.reading.prospect import ProspectReader
 from linktriage.triage.reading.site import home_of
+from linktriage.triage.reading.values import NoMemory
 from tests.fetching.web import Web, answer, redirect
 
 from .conftest import POLICY, feed, html, prospect
@@ -45,6 +46,27 @@ async def test_the_home_page_as_lead_page_is_fetched_once(web: Web, reader: Pros
     assert read.site is not None
     assert read.site.home is read.page
     assert web.pages.count("/") == 1
+
+
+async def test_a_page_that_has_not_changed_leaves_its_site_to_be_read(
+    web: Web, fetcher: Fetcher, extractor: Extractor
+) -> None:
+    url = web.serve("/post", html())
+    before = await ProspectReader(fetcher, extractor, POLICY).read(prospect(url))
+
+    class Known(NoMemory):
+        def read_before(self, _: Prospect) -> Page | None:
+            return before.page
+
+    web.serve("/post", answer("", 304))
+    web.serve("/", html(head=ALTERNATE))
+    web.serve("/feed", feed("New", "Newer", "Newest"))
+    async with Fetcher(POLICY, allow_private=True) as later:
+        reader = ProspectReader(later, extractor, POLICY, Known())
+        read = await reader.read(prospect(url), Validators('"1"'))
+    assert (read.state, read.page) == (FetchState.UNCHANGED, None)
+    assert read.site is not None
+    assert [title.text for title in read.site.titles] == ["New", "Newer", "Newest"]
 
 
 async def test_a_site_is_read_once(web: Web, reader: ProspectReader) -> None:
