@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from linktriage.checks.answers import listed, passed, quote, unread, warned
-from linktriage.checks.signs import matching
+from linktriage.checks.answers import listed, passed, unread, warned
+from linktriage.checks.signs import all_looked_at, matching
 from linktriage.checks.subject import Subject
 from linktriage.model import Basis, Check, Finding
 
@@ -33,4 +33,4 @@ def look(subject: Subject) -> Finding:
         proof = tuple(sign.evidence for sign in found)
         return warned(CHECK, f"takes entries: {names}", *proof, figure="directory")
     line = "no signpost asks for entries"
-    return passed(CHECK, line, quote(line), figure="no")
+    return passed(CHECK, line, *all_looked_at(subject), figure="no")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from linktriage.checks.answers import passed, quote, unread, warned
-from linktriage.checks.signs import matching
+from linktriage.checks.signs import all_looked_at, matching
 from linktriage.checks.subject import Subject
 from linktriage.model import Basis, Check, Finding
 
@@ -32,4 +32,4 @@ def look(subject: Subject) -> Finding:
         return warned(CHECK, line, quote(line), figure="you link")
     line = "no swap offered"
     line += ", and your pages do not link there" if subject.own_links else ""
-    return passed(CHECK, line, quote(line), figure="no swap")
+    return passed(CHECK, line, *all_looked_at(subject), figure="no swap")

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from linktriage.checks.answers import listed, passed, quote, unknown, unread, warned
+from linktriage.checks.answers import link_quote, listed, passed, quote, unknown, unread, warned
 from linktriage.checks.outbound import editorial_links
 from linktriage.checks.subject import Network, Subject
 from linktriage.model import Basis, Check, Finding, Page
@@ -38,7 +38,7 @@ def look(subject: Subject) -> Finding | None:
         return _grouped(site, mine)
     if not subject.page.trackers and not editorial_links(subject.page):
         return unknown(CHECK, "no ids and no links to compare by", figure="no ids")
-    return _alone(subject) if subject.compared > 1 else None
+    return _alone(subject, subject.page) if subject.compared > 1 else None
 
 
 def _grouped(site: str, networks: Sequence[Network]) -> Finding:
@@ -60,9 +60,12 @@ def address(site: str) -> str:
     return f"https://{site}/"
 
 
-def _alone(subject: Subject) -> Finding:
+def _alone(subject: Subject, page: Page) -> Finding:
+    """Pass, with the marks that no other site of the queue has as evidence."""
     line = f"no id and no set of links shared among {subject.compared:,} sites of the queue"
-    return passed(CHECK, line, quote(line, "site"), figure="alone")
+    own = [quote(f"the id {tracker}", url=page.final_url) for tracker in page.trackers]
+    own += [link_quote(at, link) for at, link in editorial_links(page)]
+    return passed(CHECK, line, *own, figure="alone")
 
 
 def marks(pages: Collection[Page]) -> tuple[frozenset[str], frozenset[str]]:

@@ -27,6 +27,7 @@ from linktriage.checks.answers import (
 )
 from linktriage.checks.everyday import is_everyday
 from linktriage.checks.niche_words import INNOCENT, PHRASES, STEMS, TLDS, WORDS
+from linktriage.checks.signs import looked_at
 from linktriage.checks.subject import Subject, links_out
 from linktriage.model import Basis, Check, Evidence, Finding, OutboundLink, Page, Placement
 from linktriage.urls import host_of
@@ -139,7 +140,7 @@ def _clean(page: Page) -> Finding:
     line = f"none among {count(len(out), 'link')} to {count(sites, 'other site')}"
     if page.partly_read:
         return unknown(CHECK, f"{line}, but the page was only partly read", figure="partly read")
-    return passed(CHECK, line, quote(line), figure="none")
+    return passed(CHECK, line, looked_at(page), figure="none")
 
 
 def _line(flags: Sequence[Flag]) -> str:

@@ -7,6 +7,7 @@ sisters of the site and left out, as are the hosts of `everyday`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from linktriage.checks.answers import (
@@ -15,12 +16,12 @@ from linktriage.checks.answers import (
     link_quote,
     no_text,
     passed,
-    quote,
     unread,
     warned,
     word_count,
 )
 from linktriage.checks.everyday import AFFILIATE, SHORTENERS, is_everyday
+from linktriage.checks.signs import looked_at
 from linktriage.checks.subject import NOT_BESIDE, Subject, links_out, stands_in_text
 from linktriage.model import Basis, Check, Finding, OutboundLink, Page, Placement
 
@@ -29,7 +30,8 @@ EXTREME = 26.0
 """Links per 1,000 words that 99 of 100 ordinary pages stay under."""
 
 _APART = AFFILIATE | SHORTENERS
-_AROUND = frozenset({Placement.FOOTER, Placement.NAV})
+_FRAME = frozenset({Placement.FOOTER, Placement.NAV})
+_BESIDE = _FRAME | {Placement.SIDEBAR, Placement.COMMENT, Placement.BIO}
 Numbered = tuple[int, OutboundLink]
 
 
@@ -45,7 +47,7 @@ def look(subject: Subject) -> Finding:
         return no_text(CHECK, page)
     words = max(1, word_count(page))
     per_thousand = 1000 * len(links) / words
-    line = _line(links, len(sites), words) + _beside(every)
+    line = _line(links, len(sites), words) + _beside(every) + _around(page)
     figure = count(len(sites), "site")
     proof = [link_quote(at, link) for at, link in _one_each(links)]
     policy = subject.policy
@@ -53,7 +55,7 @@ def look(subject: Subject) -> Finding:
         if per_thousand > EXTREME:
             line += ": denser than 99 of 100 ordinary pages"
         return warned(CHECK, line, *proof, figure=figure)
-    return passed(CHECK, line, *(proof or [quote(line)]), figure=figure)
+    return passed(CHECK, line, *(proof or [looked_at(page)]), figure=figure)
 
 
 def editorial_links(page: Page) -> tuple[Numbered, ...]:
@@ -64,7 +66,7 @@ def editorial_links(page: Page) -> tuple[Numbered, ...]:
 def chosen_links(page: Page) -> tuple[Numbered, ...]:
     """Return the same of the whole page but what is marked as beside the text."""
     out = links_out(page)
-    sisters = {link.site for _, link in out if link.placement in _AROUND}
+    sisters = {link.site for _, link in out if link.placement in _FRAME}
     return tuple(
         (at, link)
         for at, link in out
@@ -89,6 +91,13 @@ def _beside(links: Iterable[Numbered]) -> str:
     counted = ((paid, "affiliate link"), (short, "shortened link"))
     beside = " and ".join(count(number, noun) for number, noun in counted if number)
     return f"; {beside} beside" if beside else ""
+
+
+def _around(page: Page) -> str:
+    """Say where the links stand that are not in the text: "; around it 12 footer, 3 sidebar"."""
+    places = Counter(link.placement for _, link in links_out(page) if link.placement in _BESIDE)
+    counted = ", ".join(f"{number} {place}" for place, number in places.most_common())
+    return f"; around it {counted}" if counted else ""
 
 
 def _one_each(links: Iterable[Numbered]) -> tuple[Numbered, ...]:

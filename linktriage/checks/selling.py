@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from linktriage.checks.answers import failed, listed, passed, quote, unread, warned
-from linktriage.checks.signs import matching, pages_of
+from linktriage.checks.signs import all_looked_at, matching, pages_of
 from linktriage.checks.subject import Subject
 from linktriage.model import Basis, Check, Evidence, Finding, Page
 
@@ -75,7 +75,7 @@ def look(subject: Subject) -> Finding:
     line = f"no offer in links, headings and forms of {len(pages)} pages"
     if len(pages) == 1:
         line = "no offer in links, headings and forms of this page"
-    return passed(CHECK, line, quote(line), figure="no offer")
+    return passed(CHECK, line, *all_looked_at(subject), figure="no offer")
 
 
 def _prices(subject: Subject) -> Iterator[Evidence]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
-from linktriage.checks.answers import link_quote, quote
+from linktriage.checks.answers import count, link_quote, quote
 from linktriage.checks.subject import Subject
 from linktriage.model import Evidence, OutboundLink, Page, Placement
 
@@ -73,6 +73,20 @@ def page_signs(page: Page, *kinds: Kind, lead: bool = True) -> Iterator[Sign]:
             yield Sign(_low(form.text), form.text or form.action, here, page.final_url)
 
 
+def looked_at(page: Page, *, lead: bool = True) -> Evidence:
+    """Return what was looked through on a page: the evidence of a check that found nothing."""
+    counted = ((page.links, "link"), (page.headings, "heading"), (page.forms, "form"))
+    things = ", ".join(count(len(found), name) for found, name in counted)
+    return quote(f"looked through: {things}", "page" if lead else "site", page.final_url)
+
+
+def all_looked_at(subject: Subject) -> tuple[Evidence, ...]:
+    """Return the same of every page of the site that was read, each address once."""
+    pages = pages_of(subject)
+    read = {page.final_url: looked_at(page, lead=page is subject.page) for page in reversed(pages)}
+    return tuple(reversed(read.values()))
+
+
 _IN_TEXT = frozenset({Placement.BODY, Placement.LIST})
 
 
@@ -89,7 +103,7 @@ def named_elsewhere(page: Page, pattern: re.Pattern[str]) -> Iterator[Evidence]:
 
 def _shown(link: OutboundLink) -> str:
     """Return the words of a link, or where it leads when it is a picture or an icon."""
-    anchor = link.anchor
+    anchor = link.anchor.removeprefix("[image]")
     named = anchor[:1].isalnum() or any(letter.isalnum() for letter in anchor)
     return anchor if named else link.url
 

@@ -104,3 +104,23 @@ def test_a_link_on_the_authors_name_to_something_else_is_no_author_page() -> Non
 def test_a_contact_link_to_the_parents_site_counts() -> None:
     parent = around("https://harborgroup.example/contact", "Contact Harbor Group")
     assert look(links=(parent,)).figure == "contact"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Om oss", "about"), ("О нас", "about"), ("会社概要", "about"), ("회사소개", "about"),
+        ("サイトに関するお問い合わせ", "contact"), ("문의하기", "contact"), ("Liên hệ", "contact"),
+    ],
+)  # fmt: skip
+def test_signs_of_many_languages_are_known(words: str, kind: str) -> None:
+    assert look(links=(link(HOME + "x", words),)).figure == kind
+
+
+def test_the_named_authors_page_goes_before_other_peoples() -> None:
+    links = (link(HOME + "profile/saved/", "Saved Articles"), link(HOME + "author/a/", "Ana Ruiz"))
+    assert "author page: Ana Ruiz" in look(author="Ana Ruiz", links=links).summary
+
+
+def test_a_picture_is_shown_by_where_it_leads() -> None:
+    assert look(links=(link(HOME + "about", "[image]"),)).summary == f"about: {HOME}about"

@@ -76,6 +76,7 @@ def test_one_that_shares_nothing_passes_once_the_queue_was_compared() -> None:
     assert finding
     assert finding.outcome is Outcome.PASS
     assert finding.summary.endswith("among 300 sites of the queue")
+    assert finding.evidence[0].quote == "the id G-Z"
     assert networks.look(subject(tracked("G-Z")[0])) is None
     assert networks.look(subject(tracked("G-Z")[0], compared=1)) is None
 

@@ -41,7 +41,7 @@ def test_density_alone_or_sites_alone_do_not_warn() -> None:
 
 def test_only_links_in_the_text_count() -> None:
     finding = look(*(around(f"https://s{n}.example/") for n in range(50)))
-    assert finding.summary == "no link to another site in 1,000 words of text"
+    assert finding.summary == "no link to another site in 1,000 words of text; around it 50 footer"
     assert finding.evidence
 
 

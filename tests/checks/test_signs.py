@@ -1,6 +1,6 @@
 import re
 
-from linktriage.checks.signs import matching, page_signs, pages_of
+from linktriage.checks.signs import all_looked_at, matching, page_signs, pages_of
 from linktriage.model import Form
 from tests.checks.subjects import HOME, link, page, reading, subject
 
@@ -36,3 +36,13 @@ def test_all_pages_of_the_site_are_looked_at_and_each_wording_is_given_once() ->
     one = subject(READ, reading(home=READ, pages=(READ,)))
     assert len(pages_of(one)) == 3
     assert len(matching(one, re.compile("join"))) == 1
+
+
+def test_what_was_looked_through_is_told_once_a_page() -> None:
+    lead = page("Text", links=(link(HOME + "a"),), headings=("One", "Two"))
+    about = page("About us", final_url=HOME + "about")
+    found = all_looked_at(subject(lead, reading(home=about, pages=(about,))))
+    assert [(item.quote, item.where, item.url) for item in found] == [
+        ("looked through: 1 link, 2 headings, 0 forms", "page", lead.final_url),
+        ("looked through: 0 links, 0 headings, 0 forms", "site", about.final_url),
+    ]
