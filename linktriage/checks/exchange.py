@@ -31,5 +31,5 @@ def look(subject: Subject) -> Finding:
         line = f"your site already links to {subject.prospect.site}"
         return warned(CHECK, line, quote(line), figure="you link")
     line = "no swap offered"
-    line += ", and your pages do not link there" if subject.own_links else ""
+    line += ", and your pages do not link there" if subject.own_links else "; yours were not read"
     return passed(CHECK, line, *all_looked_at(subject), figure="no swap")

@@ -47,15 +47,16 @@ def look(subject: Subject) -> Finding:
         return no_text(CHECK, page)
     words = max(1, word_count(page))
     per_thousand = 1000 * len(links) / words
-    line = _line(links, len(sites), words) + _beside(every) + _around(page)
+    line = _line(links, len(sites), words)
+    around = _beside(every) + _around(page)
     figure = count(len(sites), "site")
     proof = [link_quote(at, link) for at, link in _one_each(links)]
     policy = subject.policy
     if per_thousand > policy.outbound_per_1000_words and len(sites) > policy.outbound_sites:
         if per_thousand > EXTREME:
             line += ": denser than 99 of 100 ordinary pages"
-        return warned(CHECK, line, *proof, figure=figure)
-    return passed(CHECK, line, *(proof or [looked_at(page)]), figure=figure)
+        return warned(CHECK, line + around, *proof, figure=figure)
+    return passed(CHECK, line + around, *(proof or [looked_at(page)]), figure=figure)
 
 
 def editorial_links(page: Page) -> tuple[Numbered, ...]:

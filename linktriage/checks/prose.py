@@ -75,7 +75,8 @@ def _faults(page: Page, thin: int) -> list[tuple[str, Evidence]]:
     texts = [text for text in running if len(text) > SHORT]
     repeated = _repeated(texts)
     if repeated:
-        faults.append(repeated)
+        fault, said = repeated
+        faults.append((fault, _found(page, said)))
     return faults
 
 
@@ -88,15 +89,28 @@ def _left_overs(page: Page) -> list[tuple[str, Evidence]]:
     return []
 
 
-def _repeated(texts: Sequence[str]) -> tuple[str, Evidence] | None:
+def _found(page: Page, said: str) -> Evidence:
+    """Return what is said again with the paragraph of its first time; it may go on in the next."""
+    folded = _folded(said)
+    holding = (at for at, block in enumerate(page.paragraphs) if folded in _folded(block.text))
+    first = next(holding, None)
+    return quote(said, "page" if first is None else f"paragraph {first}")
+
+
+def _folded(text: str) -> str:
+    return f" {' '.join(words(text)).casefold()} "
+
+
+def _repeated(texts: Sequence[str]) -> tuple[str, str] | None:
+    """Return the fault of a text that repeats itself, and the words that stand in it most."""
     times = Counter(texts)
     again = len(texts) - len(times)
     most = max(times, key=lambda text: times[text], default="")
     if texts and again / len(texts) > SAME_PARAGRAPHS:
-        return f"{again} of {len(texts)} paragraphs repeat another", quote(most)
+        return f"{again} of {len(texts)} paragraphs repeat another", most
     share, run = repeated_runs(texts)
     if share > SAME_FIVES:
-        return f"{share:.0%} of the text repeats itself", quote(run)
+        return f"{share:.0%} of the text repeats itself", run
     return None
 
 

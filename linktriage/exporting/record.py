@@ -7,6 +7,7 @@ from typing import Any, assert_never
 
 from linktriage.model import (
     Accept,
+    Basis,
     Contact,
     Decision,
     Dossier,
@@ -48,7 +49,11 @@ def as_record(dossier: Dossier) -> Record:
         if prospect.failure
         else None,
         "findings": [
-            {**_finding(finding), "beside_the_point": dossier.beside.get(finding.check, "")}
+            {
+                **_finding(finding),
+                "measured_on": _measured_on(finding, dossier),
+                "beside_the_point": dossier.beside.get(finding.check, ""),
+            }
             for finding in dossier.findings
         ],
         "decision": _decision(dossier.decision, dossier.decided_at),
@@ -103,10 +108,19 @@ def _finding(finding: Finding) -> Record:
         "check": finding.check,
         "outcome": finding.outcome.value,
         "basis": finding.basis.value,
+        "figure": finding.figure,
         "summary": finding.summary,
         "stale": finding.stale,
         "evidence": [_evidence(evidence) for evidence in finding.evidence],
     }
+
+
+def _measured_on(finding: Finding, dossier: Dossier) -> str | None:
+    """Return the day on which what was measured was read; None for what was not measured."""
+    if finding.basis is not Basis.MEASURED:
+        return None
+    read_at = dossier.page.fetched_at if dossier.page else None
+    return _day(read_at.date()) if read_at else None
 
 
 def _evidence(evidence: Evidence) -> Record:

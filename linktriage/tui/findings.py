@@ -111,10 +111,13 @@ def with_evidence(dossier: Dossier, *, everything: bool = False) -> tuple[Item, 
 
 
 def notes(finding: Finding, dossier: Dossier, policy: Policy) -> tuple[str, ...]:
-    """Return what else is told of a finding: its thresholds, how its group is listed."""
+    """Return what else is told of a finding: its thresholds, its day, how its group is listed."""
     group = finding.check == "network" and finding.outcome is Outcome.WARN
     listing = (f"f network:{dossier.prospect.site} lists the group",) if group else ()
-    return (*listing, *weighed_by(finding.check, policy))
+    read = dossier.page if finding.basis is Basis.MEASURED else None
+    day = f"{read.fetched_at.day} {read.fetched_at:%b %Y}" if read else ""
+    when = (f"measured on what was read {day}",) if read else ()
+    return (*listing, *weighed_by(finding.check, policy), *when)
 
 
 def paragraph_of(evidence: Evidence, dossier: Dossier) -> int | None:

@@ -17,7 +17,8 @@ def test_a_site_that_your_pages_link_to_warns() -> None:
 
 
 def test_otherwise_it_passes_and_says_what_was_looked_at() -> None:
-    assert exchange.look(subject(page("A heading exchange"))).summary == "no swap offered"
+    unread = exchange.look(subject(page("A heading exchange")))
+    assert unread.summary == "no swap offered; yours were not read"
     finding = exchange.look(subject(page("Text"), own_links=frozenset({"a.example"})))
     assert finding.summary == "no swap offered, and your pages do not link there"
 

@@ -61,6 +61,15 @@ def test_runs_of_words_said_again_are_quoted() -> None:
     assert finding.outcome is Outcome.WARN
     assert "of the text repeats itself" in finding.summary
     assert finding.evidence[0].quote == phrase.strip()
+    assert finding.evidence[0].where == "paragraph 0"
+
+
+def test_a_run_that_goes_on_in_the_next_paragraph_is_of_the_page() -> None:
+    finding = look(
+        *(f"of yesterday told {sentences(12, 100 * number)} the old news" for number in range(20))
+    )
+    assert finding.evidence[0].quote in {"the old news of yesterday", "old news of yesterday told"}
+    assert finding.evidence[0].where == "page"
 
 
 def test_lists_and_labels_may_repeat() -> None:

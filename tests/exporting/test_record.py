@@ -7,7 +7,18 @@ from dataclasses import replace
 from datetime import date
 
 from linktriage.exporting import as_record
-from linktriage.model import Answer, Park, Provenance, Reject, RejectReason, Requeue
+from linktriage.model import (
+    Answer,
+    Basis,
+    Evidence,
+    Finding,
+    Outcome,
+    Park,
+    Provenance,
+    Reject,
+    RejectReason,
+    Requeue,
+)
 from tests.exporting.outgoing import ANA, INTENT, accepted, unread
 
 PROSPECT = {
@@ -54,6 +65,16 @@ def test_values_are_those_of_the_dossier() -> None:
     assert record["decision"]["intent"]["anchor_kind"] == "topical"
     assert record["findings"][0]["outcome"] == "pass"
     assert record["pitch"]["problems"][0]["id"] == "length"
+
+
+def test_what_was_measured_has_the_day_of_its_reading() -> None:
+    measured = Finding("text", Outcome.PASS, Basis.MEASURED, "620 words", (Evidence("A"),), "620")
+    imported, text = as_record(replace(accepted(), findings=(*accepted().findings, measured)))[
+        "findings"
+    ]
+    assert (imported["measured_on"], imported["figure"]) == (None, "")
+    assert (text["measured_on"], text["figure"]) == ("2026-11-21", "620")
+    assert as_record(replace(unread(), findings=(measured,)))["findings"][0]["measured_on"] is None
 
 
 def test_what_is_not_there_is_null() -> None:
