@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from linktriage.checks.answers import link_quote, listed, passed, quote, unknown, unread, warned
+from linktriage.checks.answers import listed, passed, quote, unknown, unread, warned
 from linktriage.checks.outbound import editorial_links
 from linktriage.checks.subject import Network, Subject
 from linktriage.model import Basis, Check, Finding, Page
@@ -61,10 +61,13 @@ def address(site: str) -> str:
 
 
 def _alone(subject: Subject, page: Page) -> Finding:
-    """Pass, with the marks that no other site of the queue has as evidence."""
+    """Pass, with the marks that no other site of the queue has as evidence.
+
+    Addresses of other sites stand in the evidence of a group only: a filter finds it by them.
+    """
     line = f"no id and no set of links shared among {subject.compared:,} sites of the queue"
     own = [quote(f"the id {tracker}", url=page.final_url) for tracker in page.trackers]
-    own += [link_quote(at, link) for at, link in editorial_links(page)]
+    own += [quote(f"links to {link.site}", f"link {at}") for at, link in editorial_links(page)]
     return passed(CHECK, line, *own, figure="alone")
 
 

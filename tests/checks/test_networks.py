@@ -97,3 +97,12 @@ def test_a_page_without_marks_and_an_unread_one_are_unknown() -> None:
         finding = networks.look(one)
         assert finding
         assert finding.outcome is Outcome.UNKNOWN
+
+
+def test_a_site_that_is_on_its_own_names_no_address_of_another() -> None:
+    read = page("Text", links=(link("https://other.example/"),))
+    finding = networks.look(subject(read, compared=300))
+    assert finding
+    assert [(one.quote, one.where, one.url) for one in finding.evidence] == [
+        ("links to other.example", "link 0", "")
+    ]
