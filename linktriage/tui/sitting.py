@@ -58,6 +58,8 @@ class Sitting(Planning):
         self.counts = Counts()
         """How many prospects stand where: counted once, then kept up with every act."""
         self._ahead = Ahead()
+        self._brought_back: int | None = None
+        """Where the last undo or redo went to."""
         self._passed: set[int] = set()
         """Those the person went past without deciding: they come round again at the end."""
 
@@ -235,22 +237,24 @@ class Sitting(Planning):
     def take_order(self, lineup: Lineup, *, at_once: bool = False) -> bool:
         """Hear of a newer order; returns whether the prospect shown is another one now.
 
-        It counts from the next prospect on; `at_once` while nobody has begun with this one.
+        It counts from the next prospect on; `at_once` while nobody has begun with this one. One
+        that was brought back stays, but moves at once: it was decided when the older was made.
         """
         if lineup.order != self.view.order or self.frozen:
             return False
         self.coming = lineup
         self._ahead.forget()
-        if not at_once:
-            return False
-        self._take_coming()
-        self.go(self.triage.next(self.view))
-        return True
+        if at_once:
+            self._take_coming()
+            self.go(self.triage.next(self.view))
+        elif self.current is not None and self.current.prospect.id == self._brought_back:
+            self._take_coming()
+            self.recount()
+        return at_once
 
     def freeze(self) -> bool:
         """Keep the order as it is, or let it go on; returns whether it stays."""
-        self.frozen = not self.frozen
-        self.coming = None
+        self.frozen, self.coming = not self.frozen, None
         self._ahead.forget()
         return self.frozen
 
@@ -278,7 +282,8 @@ class Sitting(Planning):
     def _back_to(self, step: Step | None) -> Step | None:
         if step is not None and step.prospect_ids:
             self.count()
-            self.open(step.prospect_ids[0])
+            self._brought_back = step.prospect_ids[0]
+            self.go(self.triage.dossier(self._brought_back))
         return step
 
     def _mark_lot(self) -> None:

@@ -56,8 +56,9 @@ def broken_off(data: bytes) -> Script:
     return reset
 
 
-async def silence(writer: asyncio.StreamWriter) -> None:
-    await asyncio.sleep(30)
+async def silence(_: asyncio.StreamWriter) -> None:
+    """Never answer: whoever waits for this waits until something else ends it."""
+    await asyncio.Event().wait()
 
 
 @dataclass

@@ -33,6 +33,20 @@ async def test_a_newer_order_counts_from_the_next_card_on(seat: Seat) -> None:
     assert seat.here == "cranework"
 
 
+async def test_what_is_undone_stands_again_where_it_stood(seat: Seat) -> None:
+    await seat.settled()
+    await seat.press("J")
+    second, place, rows = seat.here, seat.desk.sitting.place, front(seat)
+    await seat.press("x", "1")
+    await seat.settled()  # the order is worked out anew, without it
+    await seat.press("u")
+    await seat.settled()  # and with it
+    assert (seat.here, seat.desk.sitting.place, front(seat)) == (second, place, rows)
+    assert "queue 2 of 6" in seat.text(Header)
+    await seat.press("J")
+    assert seat.desk.sitting.place == 2
+
+
 async def test_a_frozen_order_stays(seat: Seat) -> None:
     await seat.settled()
     await seat.press("z")

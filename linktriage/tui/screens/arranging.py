@@ -72,6 +72,8 @@ class Arranging(Review):
             self.show()
         else:
             self._ready_soon()
+        if lineup is self.sitting.view.lineup:
+            self.show_queue()
         self._stand()
 
     def _is_untouched(self) -> bool:

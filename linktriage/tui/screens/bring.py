@@ -11,7 +11,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.events import DescendantFocus
 from textual.getters import query_one
-from textual.screen import Screen
 
 from linktriage.errors import LinktriageError
 from linktriage.text import clean_line
@@ -22,6 +21,7 @@ from linktriage.tui.importer import BroughtIn, Importing, ListRefused, ListSeen,
 from linktriage.tui.ink import Run, fit
 from linktriage.tui.keys import Mode
 from linktriage.tui.plain import plain
+from linktriage.tui.screens.covered import Covered
 from linktriage.tui.screens.help import HelpScreen
 from linktriage.tui.widgets.hints import Hints
 from linktriage.tui.widgets.list_area import ListArea
@@ -37,7 +37,7 @@ _MODES: Final = {
 }
 
 
-class BringScreen(Screen[bool]):
+class BringScreen(Covered[bool]):
     """Asks for lists and imports them; gives back whether the queue has changed."""
 
     AUTO_FOCUS = "ListArea"

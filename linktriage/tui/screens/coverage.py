@@ -7,13 +7,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.getters import query_one
-from textual.screen import Screen
 
 from linktriage.model import CoverageMap
 from linktriage.triage.charting import drawn
 from linktriage.tui.ink import Line, Run
 from linktriage.tui.keys import Mode, bindings
 from linktriage.tui.plain import plain
+from linktriage.tui.screens.covered import Covered
 from linktriage.tui.screens.help import HelpScreen
 from linktriage.tui.widgets.hints import Hints
 from linktriage.tui.widgets.painted import Painted
@@ -47,7 +47,7 @@ class CoveragePane(Painted, can_focus=True):
         return self._drawn[number]
 
 
-class CoverageScreen(Screen[None]):
+class CoverageScreen(Covered[None]):
     """Shows the map; it changes nothing."""
 
     pane = query_one(CoveragePane)

@@ -12,7 +12,6 @@ from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus
 from textual.getters import query_one
 from textual.message import Message
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import TextArea
 from textual.worker import get_current_worker
@@ -24,6 +23,7 @@ from linktriage.tui.editing import joined, parted
 from linktriage.tui.keys import Mode
 from linktriage.tui.marking import spans
 from linktriage.tui.plain import plain
+from linktriage.tui.screens.covered import Covered
 from linktriage.tui.widgets.draft_pane import DraftPane, ProblemsPane
 from linktriage.tui.widgets.hints import Hints
 from linktriage.tui.widgets.letter_area import LetterArea
@@ -43,7 +43,7 @@ class LookedOver(Message):
     pitch: Pitch
 
 
-class Drafting(Screen[None]):
+class Drafting(Covered[None]):
     """Shows the draft of an accepted prospect. What the keys do stands in what builds on it."""
 
     AUTO_FOCUS = "DraftPane"

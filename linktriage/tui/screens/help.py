@@ -12,6 +12,7 @@ from linktriage.queries import WORDS
 from linktriage.tui.ink import Line, Run, fit
 from linktriage.tui.keys import Mode, bindings, help_rows
 from linktriage.tui.plain import plain
+from linktriage.tui.screens.covered import Covered
 from linktriage.tui.widgets.painted import Painted
 from linktriage.tui.wrapping import wrap
 
@@ -68,7 +69,7 @@ class HelpPane(Painted, can_focus=True):
         return self._help_lines[number]
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Covered[None], ModalScreen[None]):
     """Shows the keys of the mode it was called from."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Mode.PANEL)

@@ -18,6 +18,7 @@ from linktriage.tui.ink import Line, Run, fit
 from linktriage.tui.keys import Mode, bindings
 from linktriage.tui.latest import Latest, Show
 from linktriage.tui.plain import plain
+from linktriage.tui.screens.covered import Covered
 from linktriage.tui.widgets.rows_pane import RowsPane
 from linktriage.tui.widgets.strips import Field
 
@@ -57,7 +58,7 @@ class MatchesPane(RowsPane, can_focus=False):
         )
 
 
-class JumpScreen(ModalScreen[int | None]):
+class JumpScreen(Covered[int | None], ModalScreen[int | None]):
     """Gives back the id of the prospect to go to, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Mode.JUMP)

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.getters import query_one
-from textual.screen import Screen
 
 from linktriage.model import Finding, OutboundLink, Page
 from linktriage.text import clean_line
@@ -16,6 +15,7 @@ from linktriage.tui.ink import Line, Run, fit
 from linktriage.tui.keys import Mode, bindings
 from linktriage.tui.opening import open_url
 from linktriage.tui.plain import plain
+from linktriage.tui.screens.covered import Covered
 from linktriage.tui.screens.help import HelpScreen
 from linktriage.tui.widgets.hints import Hints
 from linktriage.tui.widgets.rows_pane import RowsPane
@@ -47,7 +47,7 @@ class LinksPane(RowsPane):
         )
 
 
-class LinksScreen(Screen[None]):
+class LinksScreen(Covered[None]):
     """Lists links to other sites first; the site's own ones come on demand."""
 
     pane = query_one(LinksPane)

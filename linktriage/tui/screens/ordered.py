@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.getters import query_one
-from textual.screen import Screen
 
 from linktriage.errors import LinktriageError
 from linktriage.model import Prospect
 from linktriage.tui import questions
 from linktriage.tui.arranging import Arranger
 from linktriage.tui.messages import Arranged, ArrangeFailed
+from linktriage.tui.screens.covered import Covered
 from linktriage.tui.widgets.list_pane import ListPane
 from linktriage.tui.widgets.strips import ChoiceStrip
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from linktriage.triage import Triage, View
 
 
-class Ordered(Screen[int | None]):
+class Ordered(Covered[int | None]):
     """What the keys of the list do about its order."""
 
     pane = query_one(ListPane)

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from linktriage.text import clean_line
 from linktriage.tui.keys import Mode, bindings
 from linktriage.tui.plain import plain
+from linktriage.tui.screens.covered import Covered
 from linktriage.tui.widgets.draft_pane import Piece, TextPane
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class PastPane(TextPane, can_focus=True):
         self.scroll_line(self.top - 1)
 
 
-class PastScreen(ModalScreen[None]):
+class PastScreen(Covered[None], ModalScreen[None]):
     """Shows the past of one site."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Mode.PANEL)

@@ -11,12 +11,10 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import DescendantFocus, Key, Resize
+from textual.events import DescendantFocus, Key
 from textual.getters import query_one
 from textual.reactive import var
-from textual.screen import Screen
 from textual.timer import Timer
-from textual.widget import Widget
 from textual.widgets import Input
 
 from linktriage.errors import Changed, LinktriageError
@@ -31,6 +29,7 @@ from linktriage.tui.messages import DeskOpened
 from linktriage.tui.nothing import nothing_left
 from linktriage.tui.plain import plain
 from linktriage.tui.questions import order_in_words
+from linktriage.tui.screens.covered import Covered
 from linktriage.tui.sitting import Sitting
 from linktriage.tui.trail import Trail
 from linktriage.tui.widgets.accept_strip import AcceptStrip
@@ -43,7 +42,6 @@ from linktriage.tui.widgets.hints import Hints
 from linktriage.tui.widgets.page_pane import Mark, PagePane
 from linktriage.tui.widgets.queue_pane import QueuePane
 from linktriage.tui.widgets.strips import ChoiceStrip, PromptStrip
-from linktriage.tui.widgets.too_small import TooSmall, is_too_small
 
 if TYPE_CHECKING:
     from linktriage.triage import Outlook, Triage
@@ -61,7 +59,7 @@ class Reader(Horizontal):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Mode.READ)
 
 
-class Review(Screen[None]):
+class Review(Covered[None]):
     """Shows the prospect of a sitting. What the keys do stands in the classes built on it."""
 
     AUTO_FOCUS = "PagePane"
@@ -81,7 +79,6 @@ class Review(Screen[None]):
     prompt = query_one(PromptStrip)
     accept_strip = query_one(AcceptStrip)
     evidence_strip = query_one(EvidenceStrip)
-    too_small = query_one(TooSmall)
 
     _writes_beside = False
     """Whether this program itself writes to the prospect, beside the screen."""
@@ -97,7 +94,6 @@ class Review(Screen[None]):
         self.progress = Progress()
         self.last_key = ""
         self._ready_timer: Timer | None = None
-        self._focus_before: Widget | None = None
 
     @property
     def triage(self) -> Triage:
@@ -128,7 +124,6 @@ class Review(Screen[None]):
         yield PromptStrip()
         yield AcceptStrip()
         yield Hints()
-        yield TooSmall()
 
     def _width_class(self) -> str:
         """Return the class of the terminal's width, so that the first frame has its panes."""
@@ -164,17 +159,6 @@ class Review(Screen[None]):
         """Remember what stands in front of the person, for the next session to begin with."""
         if self._arrival.is_open and self.sitting.current is not None:
             self.attempt(lambda: self.triage.leave_at(self.sitting.needed().prospect))
-
-    def on_resize(self, event: Resize) -> None:
-        """Cover everything while the terminal is too small; what was open is still there after."""
-        small = is_too_small(event.size)
-        if small and not self.too_small.display:
-            self._focus_before = self.focused
-            self.too_small.display = True
-            self.too_small.focus()
-        elif not small and self.too_small.display:
-            self.too_small.display = False
-            (self._focus_before or self.page).focus()
 
     def _notice(self) -> None:
         """Show what another program has done to this prospect; of a link being planned, to ours."""

@@ -19,6 +19,7 @@ from linktriage.tui.ink import Line, Run, fit
 from linktriage.tui.keys import Mode, bindings
 from linktriage.tui.latest import Latest, Show
 from linktriage.tui.plain import plain
+from linktriage.tui.screens.covered import Covered
 from linktriage.tui.screens.help import HelpScreen
 from linktriage.tui.widgets.rows_pane import RowsPane
 from linktriage.tui.widgets.strips import PromptStrip
@@ -59,7 +60,7 @@ class SavedPane(RowsPane):
         )
 
 
-class SavedScreen(ModalScreen[str | None]):
+class SavedScreen(Covered[str | None], ModalScreen[str | None]):
     """Gives back the filter to look through, or None."""
 
     AUTO_FOCUS = "SavedPane"

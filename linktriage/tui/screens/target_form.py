@@ -15,6 +15,7 @@ from linktriage.model import Goal, Job, Role, TargetPage
 from linktriage.text import clean_line
 from linktriage.tui.keys import Mode, bindings
 from linktriage.tui.plain import plain, plain_line
+from linktriage.tui.screens.covered import Covered
 from linktriage.tui.widgets.strips import Field
 
 _HELP = {
@@ -32,7 +33,7 @@ _HELP = {
 _LABELS = {"asset": "asset type", "supports": "leads on to"}
 
 
-class TargetForm(ModalScreen[TargetPage | None]):
+class TargetForm(Covered[TargetPage | None], ModalScreen[TargetPage | None]):
     """Gives back the target page as it was written, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Mode.FORM)

@@ -11,7 +11,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.events import DescendantFocus
 from textual.getters import query_one
-from textual.screen import Screen
 
 from linktriage.errors import LinktriageError
 from linktriage.intent import TARGET_QUESTIONS
@@ -19,6 +18,7 @@ from linktriage.text import clean_line
 from linktriage.tui.ink import Run, fit
 from linktriage.tui.keys import Mode
 from linktriage.tui.plain import plain
+from linktriage.tui.screens.covered import Covered
 from linktriage.tui.screens.help import HelpScreen
 from linktriage.tui.screens.target_form import TargetForm
 from linktriage.tui.targeting import about, head_line, next_said
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _NONE = "No target page yet: a adds one, i brings in a list, a table or a sitemap."
 
 
-class TargetsScreen(Screen[bool]):
+class TargetsScreen(Covered[bool]):
     """Shows and changes the target pages; gives back whether anything was changed."""
 
     AUTO_FOCUS = "TargetsPane"

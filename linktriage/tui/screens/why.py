@@ -12,6 +12,7 @@ from linktriage.text import clean_line
 from linktriage.tui.ink import Line, Run
 from linktriage.tui.keys import Mode, bindings
 from linktriage.tui.plain import plain
+from linktriage.tui.screens.covered import Covered
 from linktriage.tui.widgets.painted import Painted
 from linktriage.tui.wrapping import wrap
 
@@ -61,7 +62,7 @@ class WhyPane(Painted, can_focus=True):
         return self._why_lines[number]
 
 
-class WhyScreen(ModalScreen[None]):
+class WhyScreen(Covered[None], ModalScreen[None]):
     """Shows why."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Mode.PANEL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.events import Key
 from textual.geometry import Size
 
 from linktriage.tui.ink import Line, Run
@@ -13,6 +14,11 @@ LEAST = Size(60, 16)
 
 class TooSmall(Painted, can_focus=True):
     """Covers the screen and takes the focus, so that no key decides on what cannot be seen."""
+
+    def on_key(self, event: Key) -> None:
+        """Keep every key from whatever is below."""
+        event.stop()
+        event.prevent_default()
 
     def height_of_content(self) -> int:
         """Return the number of lines."""

@@ -23,6 +23,9 @@ from .conftest import POLICY, html, prospect
 
 ONE_PLACE = Policy(request_gap=0.0, deadline=2.0, concurrency=1, requests_per_site=1)
 
+PATIENCE = 120.0
+"""Seconds for what never comes where it is held up: far more than any machine takes."""
+
 
 @dataclass
 class Queue:
@@ -107,11 +110,12 @@ async def test_hosts_that_asked_for_rest_get_it_in_the_next_run(web: Web) -> Non
 
 async def test_many_prospects_of_one_host_leave_places_to_others(web: Web) -> None:
     web.otherwise = silence
-    async with small_web() as other:
+    async with small_web() as other, asyncio.timeout(PATIENCE):
         other.otherwise = html()
         queue = queue_of(web, 20)
         queue.waiting.append(prospect(other.url("/"), 21, "other.example"))
-        reading = Reading(replace(ONE_PLACE, concurrency=2), allow_private=True, workers=1)
+        policy = replace(ONE_PLACE, concurrency=2, deadline=2 * PATIENCE)
+        reading = Reading(policy, allow_private=True, workers=1)
         assert reading.places < 20
 
         async def end(read: Read) -> None:
