@@ -8,6 +8,7 @@ after 1,500 sites a quarter was holes. With one heap, and large blocks apart, it
 from __future__ import annotations
 
 import ctypes
+import gc
 
 _MMAP_THRESHOLD, _ARENA_MAX = -3, -8
 """Numbers of two settings in glibc's malloc.h (see mallopt(3))."""
@@ -22,3 +23,11 @@ def keep_one_heap() -> bool:
     except (AttributeError, OSError, TypeError):
         return False
     return bool(set_option(_ARENA_MAX, 1) and set_option(_MMAP_THRESHOLD, LARGE))
+
+
+def leave_the_old_alone() -> None:
+    """Keep what is loaded by now out of the searches for garbage: it stays anyway.
+
+    A search through all of it takes 50 ms, in which nothing else of the program can go on.
+    """
+    gc.freeze()

@@ -17,7 +17,7 @@ from linktriage.extracting import Extractor
 from linktriage.fetching import Fetcher
 from linktriage.model import Failure, FetchState, Policy, Prospect
 from linktriage.triage.reading.alone import alone
-from linktriage.triage.reading.heap import keep_one_heap
+from linktriage.triage.reading.heap import keep_one_heap, leave_the_old_alone
 from linktriage.triage.reading.pace import Pace
 from linktriage.triage.reading.prospect import ProspectReader
 from linktriage.triage.reading.values import Count, Memory, NoMemory, Progress, Read, Sink, Source
@@ -113,6 +113,7 @@ class Reading:
         """
         pace = Pace(monotonic)
         keep_one_heap()
+        leave_the_old_alone()
 
         def count(read: Read) -> None:
             pace.count(read)
@@ -120,6 +121,7 @@ class Reading:
 
         with alone(self._lock):
             async with self:
+                leave_the_old_alone()  # and what was loaded meanwhile
                 await self._read_all(_Crew(self, source, limit, self._stopping), sink, count)
         return pace.progress(left())
 

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import platform
 
 import pytest
 
-from linktriage.triage.reading.heap import keep_one_heap
+from linktriage.triage.reading.heap import keep_one_heap, leave_the_old_alone
 
 
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc has these settings")
@@ -19,3 +20,12 @@ def test_another_c_library_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(ctypes, "CDLL", no_library)
     assert not keep_one_heap()
+
+
+def test_what_is_loaded_is_searched_for_garbage_no_more() -> None:
+    before = gc.get_freeze_count()
+    try:
+        leave_the_old_alone()
+        assert gc.get_freeze_count() > before
+    finally:
+        gc.unfreeze()
