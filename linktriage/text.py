@@ -20,6 +20,8 @@ _BIDI = [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C]
 _INVISIBLE = [0x00AD, 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x200B, 0x2060]
 _INVISIBLE += [*range(0x2061, 0x2066), *range(0x206A, 0x2070), 0x3164, 0xFEFF, 0xFFA0]
 _INVISIBLE += [*range(0xFFF9, 0xFFFC)]
+_LOOKS = (0xFE0E, 0xFE0F)
+"""Ask for a sign as a picture or not: terminals do not agree how wide it is then."""
 _TAGS = range(0xE0000, 0xE1000)
 _LINE_ENDS = (0x0D, 0x0085, 0x2028, 0x2029)
 
@@ -27,7 +29,7 @@ _LINE_ENDS = (0x0D, 0x0085, 0x2028, 0x2029)
 @cache
 def _table() -> dict[int, str | None]:
     drop = [*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)]
-    table: dict[int, str | None] = dict.fromkeys([*drop, *_BIDI, *_INVISIBLE, *_TAGS])
+    table: dict[int, str | None] = dict.fromkeys([*drop, *_BIDI, *_INVISIBLE, *_LOOKS, *_TAGS])
     table[0x0A] = "\n"
     table[0x09] = " "
     table.update(dict.fromkeys(_LINE_ENDS, "\n"))
@@ -50,9 +52,10 @@ def _thin(flood: re.Match[str]) -> str:
 def clean_text(text: str, limit: int | None = None) -> str:
     """Return `text` without anything that could act on a terminal, line breaks kept.
 
-    Drops control characters, surrogates, bidirectional controls, invisible fillers and tag
-    characters; turns CRLF, CR, NEL, LS and PS into a line feed and a tab into a space; keeps at
-    most `MAX_COMBINING` combining marks in a row; cuts at `limit` characters.
+    Drops control characters, surrogates, bidirectional controls, invisible fillers, what asks
+    for a sign as a picture, and tag characters; turns CRLF, CR, NEL, LS and PS into a line feed
+    and a tab into a space; keeps at most `MAX_COMBINING` combining marks in a row; cuts at
+    `limit` characters.
     """
     if limit is not None:
         text = text[:limit]

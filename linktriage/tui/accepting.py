@@ -87,7 +87,9 @@ class Form:
         """Return the form with what is suggested now; what was chosen and typed stays."""
         taken = self.taken.paragraph if self.taken else None
         places = [place.paragraph for place in suggestion.places]
-        place = places.index(taken) if taken in places else _first_place(suggestion)
+        none = self.place is None and self._is_typed("passage")
+        place = None if none else _first_place(suggestion)
+        place = places.index(taken) if taken in places else place
         form = replace(self, suggestion=suggestion, targets=suggestion.targets, place=place)
         return form.suggest_anew()
 
@@ -95,7 +97,13 @@ class Form:
         """Return the form with the next place, behind the last one with none."""
         count = len(self.suggestion.places)
         following = 0 if self.place is None else self.place + 1
-        form = replace(self, place=following if following < count else None)
+        return self.at_place(following if following < count else None)
+
+    def at_place(self, place: int | None) -> Form:
+        """Return the form with one of the places, or none; what was typed stays."""
+        if place == self.place:
+            return self
+        form = replace(self, place=place)
         return form.suggest_anew().with_sources(passage=Provenance.TYPED)
 
     def next_rel(self) -> Form:

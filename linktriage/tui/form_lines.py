@@ -62,7 +62,8 @@ def place_line(form: Form, width: int) -> Line:
     which = f" {(form.place or 0) + 1} of {count}" if count > 1 else ""
     ours = any(one.paragraph == place.paragraph for one in form.suggestion.standing)
     there = links_there(place.links, ours=ours)
-    tail = f"  {form.suggestion.confidence}{which}"
+    sure = form.suggestion.confidence
+    tail = f"  {'none is natural' if sure == 'no natural place found' else sure}{which}"
     room = width - LABEL - len(tail) - len(there) - 8
     quote = fit(f"“{clean_line(place.text, 300)}”", room).rstrip()
     number = Run(f"¶ {place.paragraph + 1:<3} ", "accent")

@@ -61,6 +61,12 @@ class Planning:
             )
         return form_of(suggestion, self.triage.campaign)
 
+    @property
+    def plans_anew(self) -> bool:
+        """Whether the form is as it is suggested: none was left before, none is decided."""
+        here = self.needed()
+        return here.prospect.id not in self.forms and not isinstance(here.decision, Accept)
+
     def as_now(self, form: Form) -> Form:
         """Return a form as the target pages make it now: another program may change them."""
         return self._renewed(form) if self._notice_targets() else form

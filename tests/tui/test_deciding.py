@@ -103,6 +103,28 @@ async def test_place_and_rel_are_a_key_each(seat: Seat) -> None:
     assert planned.provenance["passage"] is Provenance.TYPED
 
 
+async def test_the_place_that_was_jumped_to_is_taken(seat: Seat) -> None:
+    await seat.press("p", "p", "a")
+    form = seat.desk.accept_strip.form
+    assert form is not None
+    assert form.taken is form.suggestion.places[1]
+    assert form.provenance["passage"] is Provenance.TYPED
+    await seat.press("p")
+    other = seat.desk.accept_strip.form
+    assert other is not None
+    await seat.press("escape", "p", "a")
+    kept = seat.desk.accept_strip.form
+    assert kept is not None
+    assert kept.place == other.place, "what was left unsaved comes back as it was"
+
+
+async def test_the_first_place_stays_a_suggestion(seat: Seat) -> None:
+    await seat.press("p", "a")
+    form = seat.desk.accept_strip.form
+    assert form is not None
+    assert form.provenance["passage"] is Provenance.SUGGESTED
+
+
 async def test_the_last_place_is_followed_by_none(seat: Seat) -> None:
     await seat.press("a")
     strip = seat.desk.accept_strip

@@ -8,6 +8,7 @@ from linktriage.model import Accept, Decision, Park, Reject, RejectReason
 from linktriage.triage import Step
 from linktriage.tui.keys import Mode
 from linktriage.tui.screens.list import ListScreen
+from linktriage.tui.widgets.header import Header
 from linktriage.tui.widgets.hints import Hints
 from linktriage.tui.widgets.list_columns import ListHead
 from linktriage.tui.widgets.list_pane import ListPane
@@ -49,6 +50,7 @@ async def test_marked_rows_are_rejected_as_one(seat: Seat) -> None:
     assert seat.triage.counts().rejected == 2
     await seat.press("escape")
     assert seat.here == "quayside"
+    assert "2 rejected" in seat.text(Header)
 
 
 async def test_a_bulk_accept_asks_once_with_another_key(seat: Seat) -> None:

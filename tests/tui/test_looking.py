@@ -132,6 +132,10 @@ async def test_search_marks_as_it_is_typed(seat: Seat) -> None:
     assert len(pane(seat)._hits) == 11
     await seat.press("escape", "n")
     assert "nothing searched" in seat.text(Hints)
+    await seat.press("slash")
+    await seat.write("zebra")
+    await seat.press("enter", "n")
+    assert "“zebra” is not in this text" in seat.text(Hints)
 
 
 async def test_a_search_that_is_left_is_taken_back(seat: Seat) -> None:
@@ -237,6 +241,14 @@ async def test_a_narrow_screen_has_one_row_of_checks(seat: Seat) -> None:
     assert "t targeted outreach: no mention" in seat.text(CheckRow)
     await seat.press("e", "1")
     assert "1✓  2?" in seat.text(CheckRow)
+    await seat.press("m", "c")
+    await seat.write("ask Ana")
+    await seat.press("enter")
+    assert " ★ t targeted outreach · ask Ana" in seat.text(CheckRow)
+    await seat.press("s", "1", "u", "U")
+    assert " ★ later until 2" in seat.text(CheckRow)
+    await seat.press("x", "1", "u", "U")
+    assert " ★ rejected: off-topic · " in seat.text(CheckRow)
 
 
 async def test_checks_that_do_not_count_are_hidden_until_a_key_shows_them(seat: Seat) -> None:

@@ -27,14 +27,17 @@ class Deciding(Review):
     """What the anchor guard said of the accept that is about to be saved."""
 
     def action_accept(self) -> None:
-        """Open the accept strip."""
+        """Open the accept strip, at the paragraph that was jumped to."""
         if self.sitting.current is None:
             return
         form = self.sitting.form()
         if form is None:
             self.warn(NO_TARGETS)
             return
+        if self.place >= 0 and self.sitting.plans_anew:
+            form = form.at_place(self.place)
         self.close_strips()
+        self.say("")
         self.evidence_strip.display = False
         self.accept_strip.open(form, self.sitting.current.prospect.site)
         self.point_at_place(form)

@@ -13,15 +13,16 @@ from linktriage.tui.screens.links import LinksScreen
 from linktriage.tui.screens.review import Review
 from linktriage.tui.widgets.page_pane import Mark
 
+_NO_SEARCH = "nothing searched (/ searches)"
+
 
 class Looking(Review):
     """Moves over the page and points at things on it."""
 
-    _place = -1
-
-    def watch_dossier(self) -> None:
+    def watch_dossier(self, before: Dossier | None, dossier: Dossier | None) -> None:
         """Begin anew with another prospect."""
-        self._place = -1
+        if before is None or dossier is None or before.prospect.id != dossier.prospect.id:
+            self.place = -1
 
     # scrolling
 
@@ -54,13 +55,13 @@ class Looking(Review):
             self.say(found if read else "their page was not read")
             return
         places = suggestion.places
-        start = self._place if self._place >= 0 or step > 0 else 0
-        self._place = (start + step) % len(places)
-        place = places[self._place]
+        start = self.place if self.place >= 0 or step > 0 else 0
+        self.place = (start + step) % len(places)
+        place = places[self.place]
         self.page.point_at([Mark(place.paragraph, ink="best")])
         ours = any(one.paragraph == place.paragraph for one in suggestion.standing)
         words = ", ".join(place.words[:4]) + links_there(place.links, ours=ours)
-        self.say(f"place {self._place + 1} of {len(places)}: {words}")
+        self.say(f"place {self.place + 1} of {len(places)}: {words}")
 
     # evidence
 
@@ -108,7 +109,8 @@ class Looking(Review):
 
     def action_hit(self, step: int) -> None:
         """Go to the next hit."""
-        self.say(self.page.next_hit(step) or "nothing searched (/ searches)")
+        missing = f"“{self.page.wanted}” is not in this text" if self.page.wanted else _NO_SEARCH
+        self.say(self.page.next_hit(step) or missing)
 
     # the whole campaign
 

@@ -80,6 +80,9 @@ class Review(Covered[None]):
     accept_strip = query_one(AcceptStrip)
     evidence_strip = query_one(EvidenceStrip)
 
+    place = -1
+    """Which of the best paragraphs for the link was jumped to last."""
+
     _writes_beside = False
     """Whether this program itself writes to the prospect, beside the screen."""
 

@@ -84,6 +84,8 @@ class TriageScreen(Looking, Finding, Deciding, Arranging, AskingAnew, Writing):
         match purpose:
             case "note":
                 is_kept = self._change(lambda: self.sitting.write_note(text))
+                if is_kept:
+                    self.say("note kept" if text.strip() else "no note")
             case "stop" if self._stop:
                 is_kept = self.leave_alone(self._stop, text or "no reason given")
             case "filter":
@@ -141,7 +143,9 @@ class TriageScreen(Looking, Finding, Deciding, Arranging, AskingAnew, Writing):
 
     def action_star(self) -> None:
         """Star or unstar."""
-        self._change(self.sitting.star)
+        if self._change(self.sitting.star):
+            starred = self.sitting.needed().prospect.starred
+            self.say("starred" if starred else "the star is gone")
 
     def action_note(self) -> None:
         """Ask for the note."""
@@ -201,6 +205,7 @@ class TriageScreen(Looking, Finding, Deciding, Arranging, AskingAnew, Writing):
         chosen = await self.app.push_screen_wait(
             ListScreen(self.triage, self.sitting.newest_view, current)
         )
+        self.sitting.count()
         if chosen is not None:
             self.attempt(lambda: self.sitting.open(chosen))
         elif self.sitting.current is not None:

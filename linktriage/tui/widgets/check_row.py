@@ -8,7 +8,9 @@ from linktriage.model import Basis, Dossier, Outcome
 from linktriage.text import clean_line
 from linktriage.tui.findings import ANSWER_MARKS, Item, items
 from linktriage.tui.ink import MARKS, Line, Run, fit, width_of
+from linktriage.tui.signs import STAR
 from linktriage.tui.widgets.painted import Painted
+from linktriage.tui.words import day, decided
 
 
 class CheckRow(Painted):
@@ -63,10 +65,22 @@ class CheckRow(Painted):
         )
 
     def _type(self, dossier: Dossier) -> Line:
+        """Return what was decided, the type, and the note or else the reason for the type."""
         prospect = dossier.prospect
-        reason = f": {clean_line(prospect.approach_reason, 200)}"
-        before = (Run(" t", "key"), Run(f" {prospect.approach}", "strong"))
-        return (*before, Run(fit(reason, self.size.width - width_of(before)), "muted"))
+        told = clean_line(prospect.note, 200)
+        after = f" · {told}" if told else f": {clean_line(prospect.approach_reason, 200)}"
+        before = (*_state(dossier), Run(" t", "key"), Run(f" {prospect.approach}", "strong"))
+        rest = fit(after, self.size.width - width_of(before))
+        return (*before, Run(rest, "" if told else "muted"))
+
+
+def _state(dossier: Dossier) -> Line:
+    """Return the star, what was decided and until when it waits; nothing for the others."""
+    prospect = dossier.prospect
+    made = decided(dossier.decision, prospect.status)
+    until = f"later until {day(prospect.later_until)}" if prospect.later_until else ""
+    star = (Run(f" {STAR}", "star"),) if prospect.starred else ()
+    return (*star, *(Run(f" {one} ·", "accent") for one in (made, until) if one))
 
 
 def _is_news(item: Item) -> bool:
