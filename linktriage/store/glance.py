@@ -8,11 +8,13 @@ then says what is the matter.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -25,6 +27,9 @@ from linktriage.store.steps import STEPS
 
 IN_FRONT = "in front of {}"
 """Name of the setting that holds the prospect a campaign's last session ended at."""
+
+FRONT = "front of campaign {}"
+"""Name of the setting that holds the front of a campaign's order, as it was kept last."""
 
 _TIMES = ("fetched_at", "later_until")
 _QUEUED = (
@@ -69,10 +74,11 @@ def _glance(file: sqlite3.Connection, campaign: str | None) -> Glance | None:
     found = file.execute("SELECT id, settings FROM campaign WHERE name = ?", (name,)).fetchone()
     if found is None:
         return None
-    row = _left(file, found[0]) or _first(file, found[0])
+    here, settings = found[0], load(Campaign, found[1])
+    row = _left(file, here) or _ahead(file, here, settings.order) or _first(file, here)
     if row is None or row.pitch_id is not None:
         return None
-    return Glance(name, _dossier(file, row, name), load(Campaign, found[1]).policy)
+    return Glance(name, _dossier(file, row, name), settings.policy)
 
 
 def _setting(file: sqlite3.Connection, name: str) -> str:
@@ -88,6 +94,14 @@ def _left(file: sqlite3.Connection, campaign_id: int) -> Any:  # noqa: ANN401 - 
     """Return the prospect at which the last session ended, if it is still to be decided."""
     wanted = _setting(file, IN_FRONT.format(campaign_id))
     return next(_rows(file, f"{_QUEUED} AND id = ?", campaign_id, _now(), wanted), None)
+
+
+def _ahead(file: sqlite3.Connection, campaign_id: int, order: str) -> Any:  # noqa: ANN401 - a row
+    """Return the first prospect to decide in the order as it was kept last."""
+    kept, ids = json.loads(_setting(file, FRONT.format(campaign_id)) or '["", []]')
+    wanted = ids if kept == order else ()
+    found = (_rows(file, f"{_QUEUED} AND id = ?", campaign_id, _now(), one) for one in wanted)
+    return next(chain.from_iterable(found), None)
 
 
 def _first(file: sqlite3.Connection, campaign_id: int) -> Any:  # noqa: ANN401 - a row

@@ -13,6 +13,7 @@ from sqlmodel import col
 
 from linktriage.model import Page, Status
 from linktriage.store.codec import load
+from linktriage.store.glance import FRONT
 from linktriage.store.queue import READABLE
 from linktriage.store.rows import (
     CandidateRow,
@@ -261,12 +262,12 @@ class Orders:
         """Keep the front of an order, to begin with at the next start."""
         text = json.dumps([order, list(ids)])
         with self._database.write() as session:
-            session.merge(SettingRow(name=_front(campaign_id), value=text))
+            session.merge(SettingRow(name=FRONT.format(campaign_id), value=text))
 
     def remembered(self, campaign_id: int, order: str) -> tuple[int, ...]:
         """Return the front of that order as it was kept last; empty when it was another."""
         with self._database.read() as session:
-            row = session.get(SettingRow, _front(campaign_id))
+            row = session.get(SettingRow, FRONT.format(campaign_id))
         kept, ids = json.loads(row.value) if row else ("", [])
         return tuple(ids) if kept == order else ()
 
@@ -275,7 +276,3 @@ def _target(decision: str | None) -> str:
     """Return the target page of a stored accept."""
     value = json.loads(decision or "{}").get("value", {})
     return str(value.get("intent", {}).get("target", ""))
-
-
-def _front(campaign_id: int) -> str:
-    return f"front of campaign {campaign_id}"

@@ -29,7 +29,10 @@ def targets_line(form: Form, width: int) -> Line:
         runs: Line = (
             Run("▸" if chosen else " ", "accent"),
             Run(f"{digit} ", "key"),
-            Run(_path(target.url, 40 if width >= ROOMY else 22), "strong accent" if chosen else ""),
+            Run(
+                own_path(target.url, 40 if width >= ROOMY else 22),
+                "strong accent" if chosen else "",
+            ),
             Run(f" {about}  " if chosen or len(form.targets) < 3 else "  ", "muted"),
         )
         if width_of(line) + width_of(runs) > width + 1:
@@ -44,7 +47,7 @@ def why_offered(form: Form) -> str:
     return next(chosen, "")
 
 
-def _path(url: str, room: int) -> str:
+def own_path(url: str, room: int) -> str:
     """Return an address of the user's own site without the parts that are always the same."""
     path = url.split("://", 1)[-1].partition("/")[2]
     return "/" + clean_line(path, room)

@@ -92,6 +92,18 @@ def test_what_was_decided_or_put_off_since_is_passed_over(
     assert sites(store) == "dockside.example"
 
 
+def test_after_a_decided_one_it_begins_with_the_front_of_the_order(
+    store: Store, campaign: Campaign, read: list[Prospect]
+) -> None:
+    first, second, third = read
+    store.campaigns.leave_at(campaign, third.id)
+    store.log.act(third, Act("reject", "reject", {"status": "rejected"}))
+    store.orders.remember(campaign.id, campaign.order, [third.id, second.id, first.id])
+    assert sites(store) == "portnotes.example"
+    store.orders.remember(campaign.id, "site", [second.id])
+    assert sites(store) == "harborlog.example", "the front of another order counts for nothing"
+
+
 def test_without_a_name_it_is_the_campaign_used_last(store: Store, read: list[Prospect]) -> None:
     assert sites(store, None) == ""
     store.campaigns.use("freight")

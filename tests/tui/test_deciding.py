@@ -45,6 +45,11 @@ async def test_two_keys_accept_what_is_suggested_and_go_on(seat: Seat) -> None:
     assert seat.here == "palletpost"
 
 
+async def test_what_was_accepted_is_told_with_the_path_of_the_target(seat: Seat) -> None:
+    await seat.press("a", "2", "enter")
+    assert "✓ accepted quayside.example for /" in seat.text(Hints)
+
+
 async def test_three_keys_accept_for_a_target_that_was_chosen(seat: Seat) -> None:
     form = seat.desk.sitting.form()
     assert form is not None

@@ -13,6 +13,7 @@ from linktriage.tui.screens.jump import JumpScreen, MatchesPane
 from linktriage.tui.screens.list import ListScreen
 from linktriage.tui.screens.saved import SavedPane
 from linktriage.tui.trail import LONGEST, Trail
+from linktriage.tui.widgets.header import Header
 from linktriage.tui.widgets.hints import Hints
 from linktriage.tui.widgets.list_pane import ListPane
 from linktriage.tui.widgets.queue_pane import QueuePane
@@ -179,6 +180,19 @@ async def test_only_the_newest_filter_is_looked_up_after_the_one_under_way(seat:
     await seat.looked()
     assert asked == ["w", "wind"]
     assert "1 match" in seat.text(Hints)
+
+
+async def test_a_narrow_header_names_the_filter_before_the_forecast(seat: Seat) -> None:
+    await seat.pilot.resize_terminal(80, 24)
+    await seat.press("f")
+    await seat.write("lang:en -has:draft -starred")
+    await seat.press("enter")
+    await seat.looked()
+    assert seat.text(Header).startswith(" linktriage")
+    assert "filter lang:en -has:draft -star" in seat.text(Header)
+    await seat.pilot.resize_terminal(50, 24)
+    await seat.pilot.pause()
+    assert seat.text(Header).startswith(" #1 of 6")
 
 
 async def test_a_filter_that_is_given_up_or_not_understood_shows_nothing(seat: Seat) -> None:

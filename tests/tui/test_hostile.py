@@ -151,3 +151,7 @@ def test_a_painted_line_is_cleaned_at_the_border_of_the_terminal() -> None:
 
     drawn = strip((Run("a\x1b[2Jb\u202e"),), 8, lambda _: Style())
     assert drawn.text == "a[2Jb   "
+
+
+def test_a_sign_is_as_wide_on_every_terminal() -> None:
+    assert plain_line("\u2714\ufe0f done \u2764\ufe0e") == "\u2714 done \u2764"

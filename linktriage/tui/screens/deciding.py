@@ -11,6 +11,7 @@ from linktriage.model import Accept, Decision, Dossier, Park, Reject
 from linktriage.text import clean_line
 from linktriage.tui import questions
 from linktriage.tui.accepting import Form
+from linktriage.tui.form_lines import own_path
 from linktriage.tui.questions import Stop
 from linktriage.tui.screens.review import Review
 
@@ -206,7 +207,7 @@ def _in_words(decision: Decision) -> str:
     """Return what was decided, with a gap for the site."""
     match decision:
         case Accept(intent):
-            return f"✓ accepted {{}} for {_shown(intent.target)}"
+            return f"✓ accepted {{}} for {_shown(own_path(intent.target, 60))}"
         case Reject(reasons):
             why = f" ({_shown(reasons[0])})" if reasons else ""
             return f"✗ rejected {{}}{why}"

@@ -57,11 +57,11 @@ class Header(Painted):
             return (Run(" linktriage", "strong"),)
         name = (Run(" linktriage ", "accent"), Run(f" {clean_line(self.standing.campaign, 30)}"))
         for left in (name, name[:1], ()):
-            for parts in (*_wide(self.standing), _tight(self.standing)):
+            for parts in (*_wide(self.standing), *_tight(self.standing)):
                 right = _joined(parts)
                 if width_of(left) + width_of(right) + 2 < self.size.width:
                     return spread(left, right, self.size.width)
-        return _joined(_tight(self.standing)[:2])
+        return (Run(" "), *_joined(parts[:2]))
 
 
 def _joined(parts: list[Line]) -> Line:
@@ -85,14 +85,17 @@ def _wide(standing: Standing) -> Iterator[list[Line]]:
     yield [*parts, _ahead(standing)]
 
 
-def _tight(standing: Standing) -> list[Line]:
+def _tight(standing: Standing) -> Iterator[list[Line]]:
+    """Yield what there is to say in signs: all of it, then then without the forecast."""
     progress = standing.progress
     yields = (
         Run(f"{progress.accepted}✓ ", "pass"),
         Run(f"{progress.rejected}✗ ", "fail"),
         Run(f"{progress.later} later"),
     )
-    return [_position(standing, "#"), yields, _lot(standing), _filter(standing), _ahead(standing)]
+    parts = [_position(standing, "#"), yields, _lot(standing), _filter(standing)]
+    yield [*parts, _ahead(standing)]
+    yield parts
 
 
 def _position(standing: Standing, before: str) -> Line:
