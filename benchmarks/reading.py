@@ -259,7 +259,7 @@ class Comparison:
         said = run.said if run.said.startswith("{") else ""
         print(
             f"  {name:24} {run.seconds:6.1f} s  {pace:6.1f} lead pages/s  ours {ratio:4.2f}x"
-            f"  {run.cpu:6.1f} s CPU  {max(run.memory):6.0f} MB  {said}",
+            f"  {run.cpu:6.1f} s CPU, {run.cpu / own.cpu:4.2f}x  {max(run.memory):6.0f} MB  {said}",
             flush=True,
         )
         if self._options.memory:
