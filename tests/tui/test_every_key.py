@@ -22,7 +22,7 @@ from tests.tui.test_bring import settle
 
 SITE = "quayside"
 NARROW = (80, 24)
-LOW = {Mode.MAP: (80, 14), Mode.IMPORTED: (80, 14)}
+LOW = {Mode.MAP: (80, 16), Mode.IMPORTED: (80, 16)}
 """Where something must be higher than the screen to be scrolled."""
 PATIENCE = 60
 """Looks, a twentieth of a second apart, until a key that works behind the screen has done it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from rich.color import Color
+from rich.color import Color, ColorSystem
 from rich.style import Style
 from textual.strip import Strip
 from textual.theme import Theme
@@ -15,11 +15,14 @@ from linktriage.triage import Triage
 from linktriage.triage.looks import Look, remembered
 from linktriage.triage.places import look_file
 from linktriage.tui.app import TriageApp
-from linktriage.tui.ink import MARKS
+from linktriage.tui.ink import INKS, MARKS
 from linktriage.tui.themes import DARK, LIGHT, THEMES
 from linktriage.tui.widgets.list_pane import ListPane
+from linktriage.tui.widgets.page_pane import PagePane
 from tests.tui.seat import Seat, plain, seated
 
+VISIBLE = 3.0
+"""Contrast that WCAG 2.1 asks of large text and of signs."""
 READABLE = 4.5
 """Contrast of text and ground that WCAG 2.1 asks of level AA."""
 
@@ -69,6 +72,24 @@ async def test_a_theme_that_cannot_be_kept_counts_all_the_same(triage: Triage) -
 def test_text_can_be_read_on_its_ground(theme: Theme, ink: str) -> None:
     for ground in (theme.background, theme.surface):
         assert contrast(getattr(theme, ink), ground or "") >= READABLE
+
+
+@pytest.mark.parametrize("look", Look)
+async def test_every_ink_can_be_seen_on_a_terminal_of_sixteen_colours(
+    triage: Triage, look: Look
+) -> None:
+    async with seated(triage, app=TriageApp(triage, reading=False, look=look)) as seat:
+        pane = seat.desk.query_one(PagePane)
+        faint = {ink: seen(pane.palette(ink.removeprefix("ink--"))) for ink in INKS}
+    assert {ink: ratio for ink, ratio in faint.items() if ratio < VISIBLE} == {}
+
+
+def seen(style: Style) -> float:
+    """Return the contrast of a style where it is shown with the sixteen colours of old."""
+    assert style.color is not None
+    assert style.bgcolor is not None
+    inks = (one.downgrade(ColorSystem.STANDARD) for one in (style.color, style.bgcolor))
+    return contrast(*(one.get_truecolor().hex for one in inks))
 
 
 def contrast(one: str, other: str) -> float:
