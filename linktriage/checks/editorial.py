@@ -25,17 +25,17 @@ ABOUT = re.compile(
     r"(?:about|who we are|meet (?:the|our) team|our team|masthead"
     r"|editorial (?:team|staff|board|policy|guidelines)|imprint|impressum|[uü]ber (?:uns|mich)"
     r"|[aà] propos|qui(?:en|é)nes somos|sobre|sobre (?:m[ií]|nosotros|n[oó]s)|acerca de"
-    r"|chi siamo|over ons|o n[aá]s|om oss|om os|rólunk|despre noi|o nama|quem somos|hakkımızda"
-    r"|künye|о нас|о компании|σχετικά|من نحن|tentang kami|giới thiệu|運営会社|会社概要|关于我们"
-    r"|關於我們|회사소개|mentions l[eé]gales|redaktion)(?:[ &/,|-]{1,3}\w{1,20}){0,3}$",
+    r"|chi siamo|over ons|o n[aá]s|om oss|om os|rólunk|despre noi|o nama|quem somos"
+    r"|hakk[ıi]m[ıi]zda|künye|о нас|о компании|σχετικά|من نحن|tentang kami|giới thiệu|運営会社"
+    r"|会社概要|关于我们|關於我們|회사소개|mentions l[eé]gales|redaktion)(?:[ &/,|-]{1,3}\w{1,20}){0,3}$",
     re.MULTILINE,
 )
 CONTACT = re.compile(
     r"^(?!.{0,40}\bconstant contact|.{0,40}\bcontacts? (?:manage|lens|glasses|tracing|software)"
     r"|manag\w{1,5} contacts)(?:\w{1,20} ){0,2}"
     r"(?:contacts?|kontakte?|contacto|contatti|contactez|contacter|get in touch|write to us"
-    r"|fale conosco|yhteystiedot|ileti[sş]im|kapcsolat|контакты|обратная связь|επικοινωνία|اتصل بنا"
-    r"|kontakta oss|ota yhteyttä|hubungi kami|liên hệ|联系我们|聯絡我們|문의(?:하기)?)"
+    r"|fale conosco|yhteystiedot|i\u0307?leti[sş]im|kapcsolat|контакты|обратная связь|επικοινωνία"
+    r"|اتصل بنا|kontakta oss|ota yhteyttä|hubungi kami|liên hệ|联系我们|聯絡我們|문의(?:하기)?)"
     r"(?:[ &/,|-]{1,3}\w{1,20}){0,3}$|^.{0,20}お問い?合わ?せ",
     re.MULTILINE,
 )

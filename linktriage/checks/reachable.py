@@ -25,9 +25,9 @@ SHARING = re.compile(
 )
 """Links that hand the page on, or to one video, lead to nobody's profile."""
 DESK = re.compile(
-    r"^(?:help|support|customer (?:service|care|support)|press|media|newsroom|feedback|presse|hilfe"
+    r"^(?:help|support|customer (?:service|care|support)|press|newsroom|presse|hilfe"
     r"|kundenservice|prensa|ayuda|soporte|aide|assistenza|サポート|ヘルプ)"
-    r"(?: (?:us|cent(?:er|re)|page|room|office|desk|inquiries|enquiries|contacts?))?$",
+    r"(?: (?:us|kit|cent(?:er|re)|page|room|office|desk|inquiries|enquiries|contacts?))?$",
     re.MULTILINE,
 )
 """Signs of a desk that answers, though not of the people who write."""
@@ -66,8 +66,9 @@ def _routes(subject: Subject, lead: Page) -> list[tuple[str, Evidence]]:
             for form in page.forms
             if _takes_message(form)
         ]
-    routes += [("contact page", sign.evidence) for sign in matching(subject, CONTACT, "link")[:3]]
-    routes += [("about page", sign.evidence) for sign in matching(subject, ABOUT, "link")[:1]]
+    for name, pattern, most in (("contact page", CONTACT, 3), ("about page", ABOUT, 1)):
+        plainest = sorted(matching(subject, pattern, "link"), key=lambda sign: len(sign.shown))
+        routes += [(name, sign.evidence) for sign in plainest[:most]]
     elsewhere = islice(named_elsewhere(lead, CONTACT), 1)
     routes += [("contact page elsewhere", proof) for proof in elsewhere]
     for at, link in islice(author_links(lead), 1):

@@ -109,7 +109,8 @@ def test_a_contact_link_to_the_parents_site_counts() -> None:
 @pytest.mark.parametrize(
     ("words", "kind"),
     [
-        ("Om oss", "about"), ("О нас", "about"), ("会社概要", "about"), ("회사소개", "about"),
+        ("Om oss", "about"), ("HAKKIMIZDA", "about"),
+        ("İletişim", "contact"), ("О нас", "about"), ("会社概要", "about"), ("회사소개", "about"),
         ("サイトに関するお問い合わせ", "contact"), ("문의하기", "contact"), ("Liên hệ", "contact"),
     ],
 )  # fmt: skip
