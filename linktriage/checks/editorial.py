@@ -27,7 +27,8 @@ ABOUT = re.compile(
     r"|[aà] propos|qui(?:en|é)nes somos|sobre|sobre (?:m[ií]|nosotros|n[oó]s)|acerca de"
     r"|chi siamo|over ons|o n[aá]s|om oss|om os|rólunk|despre noi|o nama|quem somos"
     r"|hakk[ıi]m[ıi]zda|künye|о нас|о компании|σχετικά|من نحن|tentang kami|giới thiệu|運営会社"
-    r"|会社概要|关于我们|關於我們|회사소개|mentions l[eé]gales|redaktion)(?:[ &/,|-]{1,3}\w{1,20}){0,3}$",
+    r"|会社概要|关于我们|關於我們|회사소개|mentions l[eé]gales|redaktion)"
+    r"(?:[ &/,|-]{1,3}\w{1,20}){0,3}$",
     re.MULTILINE,
 )
 CONTACT = re.compile(

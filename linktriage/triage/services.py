@@ -71,7 +71,7 @@ class Services(Reviewing):
         """Ask for the addresses that a page links to, at most `MOST_LINKS`, and check anew.
 
         Each is asked for with a GET of which little is read, as politely as a page. Raises
-        `BadInput` when the page was not read.
+        `BadInput` when the page was not read, or when there seems to be no network.
         """
         if dossier.page is None:
             raise BadInput(f"{dossier.prospect.site} was not read: there are no links to ask for.")
@@ -82,6 +82,8 @@ class Services(Reviewing):
                 fetched = await fetcher.fetch(url, accept=Kind.PROBE)
                 states[url] = fetched.failure.state if fetched.failure else FetchState.READ
                 on_done(len(states), len(wanted))
+        if len(states) > 1 and set(states.values()) == {FetchState.DNS}:
+            raise BadInput("No address could be looked up: is there a network? Nothing was kept.")
         self.store.asked_links.save(states)
         self.check_one(dossier)
         return self.dossier(dossier.prospect.id)

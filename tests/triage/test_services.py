@@ -9,7 +9,8 @@ from datetime import timedelta
 import pytest
 
 from linktriage.errors import BadInput
-from linktriage.model import FetchState, Outcome, Policy
+from linktriage.fetching import Fetcher
+from linktriage.model import Failure, Fetched, FetchState, Outcome, Policy
 from linktriage.store.services import ServiceAnswer
 from linktriage.triage import Triage
 from tests.builders import page
@@ -104,3 +105,18 @@ async def test_an_unread_page_has_no_links_to_ask_for(triage: Triage, bring: Bri
     [number] = bring("harborlog.example")
     with pytest.raises(BadInput, match="was not read"):
         await triage.ask_links(triage.dossier(number), lambda *_: None)
+
+
+async def test_without_a_network_no_link_is_called_dead(
+    triage: Triage, bring: Bring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def unnamed(_: Fetcher, url: str, **__: object) -> Fetched:
+        return Fetched(url, url, triage.now(), failure=Failure(FetchState.DNS, "no such name"))
+
+    monkeypatch.setattr(Fetcher, "fetch", unnamed)
+    [number] = bring("harborlog.example")
+    links = tuple(link(f"https://s{at}.example/") for at in range(3))
+    triage.save_read(Found(number, replace(page(), links=links)))  # type: ignore[arg-type]
+    with pytest.raises(BadInput, match="is there a network"):
+        await triage.ask_links(triage.dossier(number), lambda *_: None)
+    assert not any(one.check == "dead-links" for one in triage.dossier(number).findings)
