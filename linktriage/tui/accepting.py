@@ -63,12 +63,21 @@ class Form:
         return None if self.place is None else self.suggestion.places[self.place]
 
     @property
+    def anchors(self) -> tuple[str, ...]:
+        """The phrases offered as anchors: they stand in the paragraph chosen."""
+        return self.taken.anchors if self.taken else ()
+
+    @property
     def kind(self) -> AnchorKind:
         """What the anchor is, as it stands now."""
+        return self.kind_of(self.texts["anchor"])
+
+    def kind_of(self, anchor: str) -> AnchorKind:
+        """Return what such an anchor would be."""
         from linktriage.intent import anchor_kind
 
         brand, own = self.campaign.brand_terms, self.campaign.own_domains
-        return anchor_kind(self.texts["anchor"], self.target, brand, own)
+        return anchor_kind(anchor, self.target, brand, own)
 
     def typed(self, name: str, text: str) -> Form:
         """Return the form with a field as it was typed."""
@@ -80,7 +89,8 @@ class Form:
 
     def with_target(self, suggestion: Suggestion) -> Form:
         """Return the form for the target of another suggestion; what was typed stays."""
-        form = replace(self, suggestion=suggestion, place=_first_place(suggestion))
+        left = self._let_go()
+        form = replace(left, suggestion=suggestion, place=_first_place(suggestion))
         return form.suggest_anew().with_sources(target=Provenance.TYPED)
 
     def renewed(self, suggestion: Suggestion) -> Form:
@@ -103,8 +113,23 @@ class Form:
         """Return the form with one of the places, or none; what was typed stays."""
         if place == self.place:
             return self
-        form = replace(self, place=place)
+        form = replace(self._let_go(), place=place)
         return form.suggest_anew().with_sources(passage=Provenance.TYPED)
+
+    def next_anchor(self) -> Form:
+        """Return the form with the next of the phrases that stand in the paragraph chosen."""
+        known = self.anchors
+        if not known:
+            return self
+        at = known.index(self.texts["anchor"]) + 1 if self.texts["anchor"] in known else 0
+        texts = {**self.texts, "anchor": known[at % len(known)]}
+        return self.with_sources(texts=texts, anchor=Provenance.TYPED).signalled()
+
+    def _let_go(self) -> Form:
+        """Return the form without an anchor picked in a paragraph that is about to be left."""
+        if self.texts["anchor"] not in self.anchors:
+            return self
+        return self.with_sources(anchor=Provenance.SUGGESTED)
 
     def next_rel(self) -> Form:
         """Return the form with the next rel expected."""
@@ -168,8 +193,7 @@ class Form:
 
     def _suggested(self) -> dict[str, str]:
         """Return anchor, reason and cluster as they are suggested for what is chosen."""
-        suggestion, place = self.suggestion, self.taken
-        anchors = place.anchors if place else ()
+        suggestion, place, anchors = self.suggestion, self.taken, self.anchors
         best = place is None or place is suggestion.places[0]
         anchor = suggestion.anchor if best or not anchors else anchors[0]
         return {"anchor": anchor, "why": suggestion.why, "cluster": suggestion.cluster}

@@ -14,6 +14,10 @@ LABEL = 9
 """Cells of the names of fields, with the space before."""
 ROOMY = 100
 """Cells from which on words are written out."""
+SAID = 4
+"""Words that page and paragraph share which are named."""
+ANCHOR = 60
+"""Cells that an offered anchor takes at most."""
 NOTES = 3
 """Lines of what is to be thought about."""
 
@@ -42,9 +46,27 @@ def targets_line(form: Form, width: int) -> Line:
 
 
 def why_offered(form: Form) -> str:
-    """Return why the chosen target is offered for this page."""
+    """Return what speaks for the paragraph chosen, and for the target chosen on this page."""
+    place = form.taken
+    says = f"¶ {place.paragraph + 1} says {', '.join(place.words[:SAID])}" if place else ""
     chosen = (one.fits for one in form.targets if one.target.url == form.target.url)
-    return next(chosen, "")
+    return "; the page ".join(filter(None, (says, next(chosen, ""))))
+
+
+def anchors_line(form: Form, width: int) -> Line:
+    """Return the phrases of the paragraph that could be linked; with room, each with its kind."""
+    line: Line = (Run(f" {'':{LABEL - 1}}"), Run("n ", "key"))
+    for anchor in form.anchors:
+        chosen = anchor == form.texts["anchor"]
+        runs: Line = (
+            Run("▸" if chosen else " ", "accent"),
+            Run(clean_line(anchor, ANCHOR), "strong accent" if chosen else ""),
+            Run(f" {form.kind_of(anchor)}  " if width >= ROOMY else " ", "muted"),
+        )
+        if width_of(line) + width_of(runs) > width + 1:
+            return (*line, Run("…", "muted"))
+        line += runs
+    return line
 
 
 def own_path(url: str, room: int) -> str:

@@ -93,6 +93,7 @@ read.quit          | q              | leave        | quit       | Quit; nothing 
 accept.save        | enter          | save         | save*      | Save, from any field
 accept.target      | 1-9            | target({n})  | target*    | Choose the target page with that number
 accept.place       | p              | take_place   | place*     | Take the next of the best paragraphs, or none
+accept.anchor      | n              | anchor       | anchor*    | Take the next anchor that stands in the paragraph; Tab goes on to type another
 accept.zone        | z              | zone         | zone*      | Change where on their page the link is to stand
 accept.rel         | r              | rel          | rel*       | Change the rel that is expected of the link
 accept.helps       | h              | helps        | helps*     | Change what it helps their reader to do: understand, verify, continue

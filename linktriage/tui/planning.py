@@ -53,12 +53,11 @@ class Planning:
             return self._renewed(self.forms[dossier.prospect.id])
         if isinstance(dossier.decision, Accept):
             intent = dossier.decision.intent
-            named = [one.target for one in suggestion.targets if one.target.url == intent.target]
-            chosen = self.suggestion(named[0]) if named else suggestion
-            return replace(
-                form_from(chosen or suggestion, self.triage.campaign, intent),
-                targets=suggestion.targets,
-            )
+            named = [one for one in self._targets if one.url == intent.target]
+            chosen = self.suggestion(named[0]) if named else None
+            if chosen is not None:
+                form = form_from(chosen, self.triage.campaign, intent)
+                return replace(form, targets=suggestion.targets)
         return form_of(suggestion, self.triage.campaign)
 
     @property

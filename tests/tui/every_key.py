@@ -243,6 +243,7 @@ ACCEPT = {
     "rel": Row(form),
     "zone": Row(form),
     "helps": Row(form),
+    "anchor": Row(form),
     "signal": Row(form),
     "field": Row(focus),
     "field_back": Row(focus),

@@ -130,6 +130,47 @@ async def test_the_first_place_stays_a_suggestion(seat: Seat) -> None:
     assert form.provenance["passage"] is Provenance.SUGGESTED
 
 
+async def test_three_anchors_that_stand_in_the_paragraph_are_a_key_apart(seat: Seat) -> None:
+    await seat.press("a")
+    form = seat.desk.accept_strip.form
+    assert form is not None
+    assert form.taken is not None
+    assert 1 < len(form.anchors) <= 3
+    assert all(anchor in form.taken.text for anchor in form.anchors)
+    assert all(f"{anchor} {form.kind_of(anchor)}" in seat.screen() for anchor in form.anchors[:2])
+    assert f"¶ {form.taken.paragraph + 1} says {form.taken.words[0]}" in seat.screen()
+    await seat.press("n", "enter")
+    planned = intent(seat, "quayside").intent
+    assert planned.anchor == form.anchors[1]
+    assert planned.provenance["anchor"] is Provenance.TYPED
+
+
+async def test_an_anchor_goes_with_the_paragraph_it_stands_in(seat: Seat) -> None:
+    await seat.press("a", "n", "p")
+    form = seat.desk.accept_strip.form
+    assert form is not None
+    assert form.texts["anchor"] in form.anchors
+    assert form.provenance["anchor"] is Provenance.SUGGESTED
+    places = len(form.suggestion.places)
+    await seat.press(*["p"] * (places - 1))
+    assert seat.desk.accept_strip.form is not None
+    before = seat.desk.accept_strip.form.texts["anchor"]
+    await seat.press("n")
+    assert seat.desk.accept_strip.form.texts["anchor"] == before
+
+
+async def test_an_accept_for_a_target_that_is_gone_is_planned_anew(seat: Seat) -> None:
+    await seat.press("a", "enter", "K")
+    planned = intent(seat, "quayside").intent
+    gone = next(one for one in seat.triage.targets() if one.url == planned.target)
+    seat.triage.remove_target(gone)
+    await seat.press("a")
+    form = seat.desk.accept_strip.form
+    assert form is not None
+    assert form.target.url != planned.target
+    assert form.texts["cluster"] == form.target.cluster
+
+
 async def test_the_last_place_is_followed_by_none(seat: Seat) -> None:
     await seat.press("a")
     strip = seat.desk.accept_strip

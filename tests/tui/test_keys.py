@@ -71,6 +71,7 @@ PINNED = {
     "read.quit": "q",
     "accept.save": "enter",
     "accept.place": "p",
+    "accept.anchor": "n",
     "accept.zone": "z",
     "accept.rel": "r",
     "accept.helps": "h",

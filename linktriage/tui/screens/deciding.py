@@ -49,6 +49,10 @@ class Deciding(Review):
             self.accept_strip.show(self.accept_strip.form.next_place())
             self.point_at_place(self.accept_strip.form)
 
+    def action_anchor(self) -> None:
+        """Take the next phrase that stands in the paragraph."""
+        self._reform(Form.next_anchor)
+
     def action_rel(self) -> None:
         """Expect another rel."""
         self._reform(Form.next_rel)

@@ -14,6 +14,7 @@ from textual.widgets import Input, Label
 from linktriage.tui.accepting import TEXTS, Form
 from linktriage.tui.form_lines import (
     LABEL,
+    anchors_line,
     note_line,
     note_lines,
     notes_of,
@@ -84,6 +85,8 @@ class AcceptStrip(Vertical, can_focus=True):
                 yield Label(f" {name:{LABEL - 1}}", markup=False, classes="label")
                 yield Field(id=name)
                 yield Row(id=f"{name}-note")
+            if name == "anchor":
+                yield Row(id="anchors")
         yield Row(id="purpose")
         yield Notes()
 
@@ -113,6 +116,9 @@ class AcceptStrip(Vertical, can_focus=True):
         self.border_subtitle = plain(why_offered(form), max(20, width))
         self.query_one("#targets", Row).show(targets_line(form, width))
         self.query_one("#place", Row).show(place_line(form, width))
+        anchors = self.query_one("#anchors", Row)
+        anchors.show(anchors_line(form, width))
+        anchors.display = len(form.anchors) > 1
         self.query_one("#purpose", Row).show(purpose_line(form, width))
         for name in TEXTS:
             self.query_one(f"#{name}-note", Row).show(note_line(form, name))
