@@ -65,7 +65,7 @@ def in_bulk(reasons: list[RejectReason], count: int) -> Deed:
 
 
 def accept_in_bulk(count: int) -> Deed:
-    """Accept marked rows of the list at once, each as suggested."""
+    """Accept marked rows of the list at once, each as suggested, or else for one reason."""
 
     def act(sitting: Sitting) -> None:
         triage = sitting.triage
@@ -73,7 +73,12 @@ def accept_in_bulk(count: int) -> Deed:
         suggested = [(one.prospect, triage.suggest(one)) for one in marked]
         triage.decide_each(
             [
-                (prospect, form_of(suggestion, triage.campaign).accept(prospect.url))
+                (
+                    prospect,
+                    form_of(suggestion, triage.campaign)
+                    .typed("why", suggestion.why or "they asked for it")
+                    .accept(prospect.url),
+                )
                 for prospect, suggestion in suggested
                 if suggestion is not None
             ]
