@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 
-from linktriage.checks.answers import count, link_quote, passed, quote, unread, warned
+from linktriage.checks.answers import (
+    MOST_EVIDENCE,
+    count,
+    link_quote,
+    passed,
+    quote,
+    unread,
+    warned,
+)
 from linktriage.checks.outbound import editorial_links
 from linktriage.checks.subject import Subject
 from linktriage.model import Basis, Check, Finding
@@ -26,7 +34,7 @@ def look(subject: Subject) -> Finding | None:
     links = editorial_links(page)
     if not links:
         return None
-    proof = [link_quote(at, link) for at, link in links]
+    proof = [link_quote(at, link) for at, link in links[:MOST_EVIDENCE]]
     if "nofollow" in page.robots:
         line = f"the whole page says nofollow, with {count(len(links), 'link')} in the text"
         proof.insert(0, quote(", ".join(page.robots), "meta robots"))

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from linktriage.checks.answers import listed, passed, quote, unknown, unread, warned
+from linktriage.checks.answers import MOST_EVIDENCE, listed, passed, quote, unknown, unread, warned
 from linktriage.checks.outbound import editorial_links
 from linktriage.checks.subject import Network, Subject
 from linktriage.model import Basis, Check, Finding, Page
@@ -67,7 +67,8 @@ def _alone(subject: Subject, page: Page) -> Finding:
     """
     line = f"no id and no set of links shared among {subject.compared:,} sites of the queue"
     own = [quote(f"the id {tracker}", url=page.final_url) for tracker in page.trackers]
-    own += [quote(f"links to {link.site}", f"link {at}") for at, link in editorial_links(page)]
+    links = editorial_links(page)[:MOST_EVIDENCE]
+    own += [quote(f"links to {link.site}", f"link {at}") for at, link in links]
     return passed(CHECK, line, *own, figure="alone")
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from linktriage.checks.answers import (
+    MOST_EVIDENCE,
     count,
     failed,
     link_quote,
@@ -163,7 +164,7 @@ def _figure(flags: Sequence[Flag]) -> str:
 
 
 def _evidence(flags: Sequence[Flag]) -> tuple[Evidence, ...]:
-    return tuple(link_quote(flag.at, flag.link) for flag in flags)
+    return tuple(link_quote(flag.at, flag.link) for flag in flags[:MOST_EVIDENCE])
 
 
 def _ends_in_bet(labels: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from linktriage.checks.answers import (
     HARDLY_ANY,
+    MOST_EVIDENCE,
     count,
     link_quote,
     no_text,
@@ -50,7 +51,7 @@ def look(subject: Subject) -> Finding:
     line = _line(links, len(sites), words)
     around = _beside(every) + _around(page)
     figure = count(len(sites), "site")
-    proof = [link_quote(at, link) for at, link in _one_each(links)]
+    proof = [link_quote(at, link) for at, link in _one_each(links)[:MOST_EVIDENCE]]
     policy = subject.policy
     if per_thousand > policy.outbound_per_1000_words and len(sites) > policy.outbound_sites:
         if per_thousand > EXTREME:

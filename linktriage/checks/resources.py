@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from urllib.parse import unquote
 
-from linktriage.checks.answers import count, link_quote, passed, unread, warned
+from linktriage.checks.answers import MOST_EVIDENCE, count, link_quote, passed, unread, warned
 from linktriage.checks.outbound import Numbered, chosen_links, editorial_links
 from linktriage.checks.subject import Subject
 from linktriage.model import Basis, Check, Finding, OutboundLink, Page
@@ -57,7 +57,7 @@ def look(subject: Subject) -> Finding | None:
         line += "whether they are described stands in no text that was read"
     else:
         line += f"{described} of them with a description"
-    proof = [link_quote(at, link) for at, link in links]
+    proof = [link_quote(at, link) for at, link in links[:MOST_EVIDENCE]]
     outcome = passed if described >= CURATED * len(links) else warned
     return outcome(CHECK, line, *proof, figure=f"{len(sites)} entries")
 

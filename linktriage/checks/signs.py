@@ -115,7 +115,7 @@ def _low(text: str) -> str:
 _MARKS = str.maketrans({"/": "\n", "_": " ", ".": " ", "-": " "})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def _path(url: str) -> str:
     """Return the last steps of a URL as words, a line each: "/write-for-us/" is "write for us"."""
     path = url.partition("//")[2].partition("/")[2].partition("?")[0][-MAX_SIGN:]
