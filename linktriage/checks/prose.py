@@ -69,7 +69,7 @@ def _longest(page: Page) -> Evidence:
 def _faults(page: Page, thin: int) -> list[tuple[str, Evidence]]:
     faults: list[tuple[str, Evidence]] = []
     if word_count(page) < thin:
-        faults.append((f"only {count(word_count(page), 'word')}", _longest(page)))
+        faults.append((f"fewer than {thin} words", _longest(page)))
     faults.extend(_left_overs(page))
     running = [block.text for block in page.paragraphs if block.kind in {"text", "quote"}]
     texts = [text for text in running if len(text) > SHORT]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linktriage.checks.answers import passed, quote, unknown, warned
+from linktriage.checks.answers import count, passed, quote, unknown, warned
 from linktriage.checks.relevance import clusters, coverage, most_of
 from linktriage.checks.subject import Subject
 from linktriage.model import Basis, Check, Evidence, Finding, TargetPage
@@ -34,7 +34,7 @@ def look(subject: Subject) -> Finding:
     hits = found[target]
     titles = len(subject.titles)
     if not _enough(hits, target, subject.idf, titles):
-        looked = f"none of {titles} recent titles and " if titles else ""
+        looked = f"none of {count(titles, 'recent title')} and " if titles else ""
         line = f"{looked}no menu item is on {clusters(subject)}"
         return warned(CHECK, line, *texts[:ENOUGH], figure="0 titles" if titles else "not found")
     on_titles = sum(hit.where.startswith("title") for hit in hits)

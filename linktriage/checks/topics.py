@@ -30,7 +30,7 @@ def look(subject: Subject) -> Finding:
     proof = _evidence(titles)
     if len(titles) < policy.topics_min_titles:
         why = f"{count(len(titles), 'recent title')} found, {policy.topics_min_titles} are needed"
-        return unknown(CHECK, why, *proof, figure=f"{len(titles)} titles")
+        return unknown(CHECK, why, *proof, figure=count(len(titles), "title"))
     if subject.language and subject.language not in LANGUAGES:
         why = f"no lexicon for the language “{subject.language}”; {_connected_line(titles)}"
         return unknown(CHECK, why, *proof, figure="no lexicon")

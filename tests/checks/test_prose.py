@@ -26,7 +26,7 @@ def test_text_of_some_length_passes_with_its_facts() -> None:
 def test_a_hundred_words_are_thin() -> None:
     finding = look(sentences(100))
     assert finding.outcome is Outcome.WARN
-    assert finding.summary.startswith("only 100 words; ")
+    assert finding.summary.startswith("fewer than 150 words; 100 words, ")
 
 
 @pytest.mark.parametrize(

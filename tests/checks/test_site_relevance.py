@@ -49,6 +49,10 @@ def test_a_site_on_something_else_warns() -> None:
     finding = site_relevance.look(subject(None, reading(["Bread"] * 9)))
     assert finding.outcome is Outcome.WARN
     assert finding.summary == "none of 9 recent titles and no menu item is on “freight class”"
+    one = site_relevance.look(
+        subject(page("x", menu=("Rye", "Ale", "Tea", "Oats")), reading(["a"]))
+    )
+    assert one.summary.startswith("none of 1 recent title and no menu item")
 
 
 def test_with_a_menu_alone_titles_are_not_spoken_of() -> None:
