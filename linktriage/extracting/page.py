@@ -28,8 +28,12 @@ MAX_NAME = 5
 """Words of an author's name."""
 
 _AFTER_NAME = re.compile(
-    r"\W{1,3}(?:last )?(?:updated|published|posted|modified)\b.*", re.IGNORECASE
+    r"\W{1,3}(?:last )?(?:updated|published|posted|modified)\b.*"
+    r"|(?<=\w) (?:(?:staff|senior|freelance|contributing) )?"
+    r"(?:writer|editor|reporter|journalist|contributor|(?:well-known )?member)$",
+    re.IGNORECASE,
 )
+"""What stands behind a name in a byline: when it was written, and what the person is."""
 
 NO_TEXT = "The page has no text; it likely needs JavaScript: press o to open it in a browser."
 TOO_DEEP = "The page is nested too deeply to be read: press o to open it in a browser."

@@ -215,6 +215,8 @@ def test_words_count_though_the_markup_calls_the_article_something_else() -> Non
     [
         ("Ana Silva Last updated", "Ana Silva"),
         ("Ana Silva - Posted 4 May", "Ana Silva"),
+        ("Ana Silva Senior Writer", "Ana Silva"),
+        ("Hanne Okafor Well-Known Member", "Hanne Okafor"),
         ("§ Writing", ""),
     ],
 )

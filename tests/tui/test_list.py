@@ -53,6 +53,16 @@ async def test_marked_rows_are_rejected_as_one(seat: Seat) -> None:
     assert "2 rejected" in seat.text(Header)
 
 
+async def test_what_the_list_did_is_not_taken_for_another_program(seat: Seat) -> None:
+    await seat.press("l", "space", "L", "1")
+    await seat.looked()
+    seat.desk._notice()
+    assert "Another program" not in seat.notices()
+    await seat.press("q")
+    seat.desk._notice()
+    assert "Another program" not in seat.notices()
+
+
 async def test_a_bulk_accept_asks_once_with_another_key(seat: Seat) -> None:
     await seat.press("l", "space", "space", "A", "A", "enter", "escape")
     assert seat.triage.counts().accepted == 0

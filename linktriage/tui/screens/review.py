@@ -165,7 +165,8 @@ class Review(Covered[None]):
 
     def _notice(self) -> None:
         """Show what another program has done to this prospect; of a link being planned, to ours."""
-        if not self.is_current or self._writes_beside:
+        # not `is_current`: that is true of the screen below the one on top as well
+        if self.app.screen is not self or self._writes_beside:
             return
         if self.accept_strip.display:
             self.accept_strip.follow(self.sitting.as_now)
