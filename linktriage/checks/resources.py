@@ -111,7 +111,8 @@ def _described_outside(
 
     Either the link itself holds the description, or most of them have a text without a link.
     """
-    telling = sum(count_words(link.anchor) >= TELLING for link in links)
+    named = [link.anchor for link in links if "://" not in link.anchor]
+    telling = sum(count_words(anchor) >= TELLING for anchor in named)
     texts = sum(
         count_words(block.text) >= DESCRIBED
         for at, block in enumerate(page.paragraphs)

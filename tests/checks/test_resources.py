@@ -143,6 +143,13 @@ def test_entries_outside_the_paragraphs_may_be_described_by_those_without_a_link
 
 
 def test_a_card_that_is_all_link_holds_its_description() -> None:
+    address = "https://board.example/a/list/of/all/the/tables"
+    bare = tuple(
+        link(f"https://s{n}.example/", address, placement=Placement.UNKNOWN) for n in range(9)
+    )
+    finding = look("Text", links=bare, title="Useful links")
+    assert finding
+    assert finding.outcome is Outcome.WARN
     words = "Freight Board Tables of all classes with notes on density"
     cards = tuple(
         link(f"https://s{n}.example/", words, placement=Placement.UNKNOWN) for n in range(9)
