@@ -5,11 +5,11 @@ They take their time with many: call them in a thread.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from linktriage.errors import BadInput
-from linktriage.model import Decision
+from linktriage.model import Decision, Prospect, Status
 from linktriage.store.log import Step
 from linktriage.triage import acts
 from linktriage.triage.decisions import Decisions
@@ -21,6 +21,14 @@ class Bulk(Decisions):
     def decide_many(self, ids: Sequence[int], decision: Decision) -> Step:
         """Decide on many alike."""
         return self.decide_all([self.store.dossiers.prospect(one) for one in ids], decision)
+
+    def moved_on(self, seen: Mapping[int, Collection[Status]]) -> tuple[Prospect, ...]:
+        """Return those, of prospects and the statuses they were seen in, that have another one now.
+
+        Somebody else decided on them since they were looked at.
+        """
+        found = map(self.store.dossiers.prospect, seen)
+        return tuple(one for one in found if one.status not in seen[one.id])
 
     def later_many(self, ids: Sequence[int], until: datetime | None = None) -> Step:
         """Put many off: behind all others, or out of sight until a moment."""

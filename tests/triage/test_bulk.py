@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from linktriage.errors import BadInput
-from linktriage.model import Reject, Requeue
+from linktriage.model import Reject, Requeue, Status
 from linktriage.triage import Triage, View
 from tests.triage.conftest import Bring
 
@@ -38,3 +38,11 @@ def test_nothing_marked_is_said(triage: Triage) -> None:
         triage.later_many([])
     with pytest.raises(BadInput, match="Nothing is marked"):
         triage.decide_many([], Reject())
+
+
+def test_who_was_decided_on_since_they_were_seen_is_named(triage: Triage, bring: Bring) -> None:
+    first, second = bring("a.example", "b.example")
+    seen = {first: (Status.QUEUED,), second: tuple(Status)}
+    assert triage.moved_on(seen) == ()
+    triage.decide_many([first, second], Reject())
+    assert [one.id for one in triage.moved_on(seen)] == [first]

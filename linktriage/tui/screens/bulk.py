@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from textual import work
 
-from linktriage.errors import LinktriageError
-from linktriage.model import Accept, Decision, Dossier, Park, Prospect, Requeue
+from linktriage.errors import Changed, LinktriageError
+from linktriage.model import Accept, Decision, Dossier, Park, Prospect, Requeue, Status
+from linktriage.queries import parse
 from linktriage.text import clean_line
 from linktriage.tui import questions
 from linktriage.tui.accepting import form_of
@@ -32,6 +33,8 @@ class Bulk(Ordered):
         super().__init__(triage, view)
         self._marks = Latest(self)
         self._last_mark: int | None = None
+        self._seen: dict[int, Collection[Status]] = {}
+        """In which status a marked prospect was when it was marked, or in one of which."""
         self._turn = asyncio.Lock()
 
     @property
@@ -45,6 +48,7 @@ class Bulk(Ordered):
         """Mark or unmark the row, and go down."""
         if row := self.pane.current:
             self.pane.marked ^= {row.id}
+            self._seen[row.id] = (row.status,)
             self._last_mark = row.id
             self.refill(self.pane.cursor + 1)
 
@@ -63,6 +67,8 @@ class Bulk(Ordered):
 
     def _mark_all(self, ids: Sequence[int], here: int) -> None:
         self.pane.marked |= set(ids)
+        statuses = parse(self.view.text).statuses(self.view.statuses)
+        self._seen.update(dict.fromkeys(ids, statuses))
         self._last_mark = here
         self.refill(self.pane.cursor)
 
@@ -119,15 +125,33 @@ class Bulk(Ordered):
         ids = self._chosen
         match purpose, value:
             case "accept", _:
-                self._write(lambda: _done(self.triage.decide_each(self._each(ids, self._accept))))
+                self._act(ids, lambda: self.triage.decide_each(self._each(ids, self._accept)))
             case "requeue", _:
-                self._write(lambda: _done(self.triage.decide_many(ids, Requeue())))
+                self._act(ids, lambda: self.triage.decide_many(ids, Requeue()))
             case "later", Park(until=None, evidence=False):
-                self._write(lambda: _done(self.triage.decide_each(self._each(ids, _wait))))
+                self._act(ids, lambda: self.triage.decide_each(self._each(ids, _wait)))
             case "later", None | datetime():
-                self._write(lambda: _done(self.triage.later_many(ids, value)))
+                self._act(ids, lambda: self.triage.later_many(ids, value))
             case _, decision if isinstance(decision, Decision):
-                self._write(lambda: _done(self.triage.decide_many(ids, decision)))
+                self._act(ids, lambda: self.triage.decide_many(ids, decision))
+
+    def _act(self, ids: Sequence[int], act: Callable[[], Step]) -> None:
+        """Write an act on these, unless somebody else decided on one of them meanwhile."""
+        row = self.pane.current
+        under = {row.id: (row.status,)} if row else {}
+        known = under | self._seen
+        seen = {one: known[one] for one in ids if one in known}
+        self._write(lambda: _done(self._if_unmoved(seen, act)))
+
+    def _if_unmoved(self, seen: Mapping[int, Collection[Status]], act: Callable[[], Step]) -> Step:
+        """Do an act if all stand where they were seen; else take the marks of those that moved."""
+        moved = self.triage.moved_on(seen)
+        if not moved:
+            return act()
+        self.pane.marked -= {one.id for one in moved}
+        first = f"Meanwhile {clean_line(moved[0].site, 80)} was {moved[0].status} elsewhere"
+        more = f", and {len(moved) - 1:,} more" if len(moved) > 1 else ""
+        raise Changed(f"{first}{more}. Nothing was done; the rows are shown anew.")
 
     def _each(
         self, ids: Sequence[int], decide: Callable[[Dossier, Suggestion], Decision]

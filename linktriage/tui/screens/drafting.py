@@ -16,7 +16,7 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 from textual.worker import get_current_worker
 
-from linktriage.errors import LinktriageError
+from linktriage.errors import Changed, LinktriageError
 from linktriage.model import Dossier, Pitch
 from linktriage.text import clean_text
 from linktriage.tui.editing import joined, parted
@@ -102,6 +102,8 @@ class Drafting(Covered[None]):
         try:
             act()
         except LinktriageError as error:
+            if isinstance(error, Changed):
+                self.reload()
             self.notify(str(error), severity="warning", timeout=8, markup=False)
             return False
         return True
