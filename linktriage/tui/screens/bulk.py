@@ -68,7 +68,7 @@ class Bulk(Ordered):
     def _mark_all(self, ids: Sequence[int], here: int) -> None:
         self.pane.marked |= set(ids)
         statuses = parse(self.view.text).statuses(self.view.statuses)
-        self._seen.update(dict.fromkeys(ids, statuses))
+        self._seen |= dict.fromkeys(ids, statuses)
         self._last_mark = here
         self.refill(self.pane.cursor)
 
