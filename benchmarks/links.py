@@ -7,7 +7,8 @@ FOLDER holds `pages.jsonl` (url, file) and the pages. DEFINITION.py is a module 
 `regdom(host)`. External and domain are the definition's own words on both sides, so that what is
 compared is which links are found and what is said of them. Where this program counts otherwise on
 purpose (a tenant of a shared host is a site of its own: `someone.github.io`, `facebook.com/name`)
-the last line tells how many pages that changes.
+a line tells how many pages that changes. The signs beside headings that link to themselves ("#",
+"¶") are left out here on purpose, so links to a place on the page itself are compared apart.
 """
 
 from __future__ import annotations
@@ -49,6 +50,8 @@ class Tally:
     equal: Counter[str] = field(default_factory=Counter)
     other_sites: int = 0
     """Pages on which tenants make another number of sites."""
+    fewer_signs: int = 0
+    """Pages on which signs beside headings are left out."""
     differences: list[str] = field(default_factory=list)
 
 
@@ -101,8 +104,17 @@ def compare(folder: Path, defined: Any) -> Tally:  # noqa: ANN401
     """Compare all pages of a folder."""
     tally = Tally()
     for url, body in pages(folder):
-        _compare_page(tally, url, ours(url, body), theirs(url, body, defined), defined)
+        mine, other = ours(url, body), theirs(url, body, defined)
+        on, other_on = _leading_on(mine, url), _leading_on(other, url)
+        tally.fewer_signs += len(mine) - len(on) < len(other) - len(other_on)
+        _compare_page(tally, url, on, other_on, defined)
     return tally
+
+
+def _leading_on(links: list[Link], url: str) -> list[Link]:
+    """Return the links that do not lead to a place on the page itself."""
+    here = f"{url.partition('#')[0]}#"
+    return [link for link in links if not link.url.startswith(here)]
 
 
 def _compare_page(
@@ -150,6 +162,7 @@ def main() -> None:
     for point in COMPARED:
         print(f"{point:17} equal on {tally.equal[point]:,} of {tally.pages:,} pages")
     print(f"tenants make another number of sites on {tally.other_sites:,} pages, on purpose")
+    print(f"signs beside headings are left out on {tally.fewer_signs:,} pages, on purpose")
     print(*tally.differences[:40], sep="\n")
 
 
