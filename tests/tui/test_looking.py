@@ -258,6 +258,7 @@ async def test_checks_that_do_not_count_are_hidden_until_a_key_shows_them(seat: 
     assert "does not count: the page is no list" in whole(seat)
     assert "Would this link make sense if search engines" in whole(seat)
     await seat.press("t", "2")
+    assert "type: resource page" in seat.text(Hints)
     assert "does not count: a list has little text" in whole(seat)
     assert "type      resource page (t)" in seat.text(FactsPane)
     await seat.press("C")

@@ -60,7 +60,8 @@ class TriageScreen(Looking, Finding, Deciding, Arranging, AskingAnew, Writing):
                 self.prompt.ask("stop", value.asks)
             case "approach", Approach():
                 self.close_strips()
-                self._change(lambda: self.sitting.set_approach(value))
+                if self._change(lambda: self.sitting.set_approach(value)):
+                    self.say(f"type: {value}")
             case "copy", str():
                 self.close_strips()
                 self.app.copy_to_clipboard(clean_text(value).rstrip())
