@@ -1,6 +1,7 @@
 """Link intent: why one link should exist, from one paragraph of theirs to one page of ours.
 
 - `suggest(...)`: what the accept strip is prefilled with.
+- `reason(...)`: why a link should exist, from what their paragraph says and our page offers.
 - `best_places(...)`: the paragraphs of their page in which the link would help.
 - `placement_of(...)`, `weak_because(...)`: where such a link would stand, and why that is weak.
 - `helps(...)`, `signals(...)`: what it does for their reader, and what it tells of our page.
@@ -27,6 +28,7 @@ from linktriage.intent.readiness import (
 )
 from linktriage.intent.suggesting import (
     Suggestion,
+    reason,
     suggest,
     suggested_fields,
 )
@@ -50,6 +52,7 @@ __all__ = [
     "placement_of",
     "planned_targets",
     "readiness",
+    "reason",
     "signals",
     "suggest",
     "suggested_fields",

@@ -193,10 +193,13 @@ class Form:
 
     def _suggested(self) -> dict[str, str]:
         """Return anchor, reason and cluster as they are suggested for what is chosen."""
+        from linktriage.intent import reason
+
         suggestion, place, anchors = self.suggestion, self.taken, self.anchors
         best = place is None or place is suggestion.places[0]
         anchor = suggestion.anchor if best or not anchors else anchors[0]
-        return {"anchor": anchor, "why": suggestion.why, "cluster": suggestion.cluster}
+        why = reason(place, self.target) if place and suggestion.why else suggestion.why
+        return {"anchor": anchor, "why": why, "cluster": suggestion.cluster}
 
     def _signals(self) -> tuple[str, ...]:
         from linktriage.intent import signals

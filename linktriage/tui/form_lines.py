@@ -16,8 +16,6 @@ ROOMY = 100
 """Cells from which on words are written out."""
 SAID = 4
 """Words that page and paragraph share which are named."""
-ANCHOR = 60
-"""Cells that an offered anchor takes at most."""
 NOTES = 3
 """Lines of what is to be thought about."""
 
@@ -55,17 +53,19 @@ def why_offered(form: Form) -> str:
 
 def anchors_line(form: Form, width: int) -> Line:
     """Return the phrases of the paragraph that could be linked; with room, each with its kind."""
+    room = width - LABEL - 2
+    kinds = [f" {form.kind_of(anchor)} " for anchor in form.anchors]
+    sizes = [width_of((Run(anchor),)) for anchor in form.anchors]
+    told = width >= ROOMY and sum(sizes) + sum(map(len, kinds)) + 2 * len(kinds) <= room
+    cells = room // max(1, len(kinds)) - 3
     line: Line = (Run(f" {'':{LABEL - 1}}"), Run("n ", "key"))
-    for anchor in form.anchors:
+    for anchor, kind in zip(form.anchors, kinds, strict=True):
         chosen = anchor == form.texts["anchor"]
-        runs: Line = (
+        line += (
             Run("▸" if chosen else " ", "accent"),
-            Run(clean_line(anchor, ANCHOR), "strong accent" if chosen else ""),
-            Run(f" {form.kind_of(anchor)}  " if width >= ROOMY else " ", "muted"),
+            Run(anchor if told else clean_line(anchor, cells), "strong accent" if chosen else ""),
+            Run(f"{kind} " if told else "  ", "muted"),
         )
-        if width_of(line) + width_of(runs) > width + 1:
-            return (*line, Run("…", "muted"))
-        line += runs
     return line
 
 

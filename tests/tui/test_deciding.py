@@ -137,7 +137,7 @@ async def test_three_anchors_that_stand_in_the_paragraph_are_a_key_apart(seat: S
     assert form.taken is not None
     assert 1 < len(form.anchors) <= 3
     assert all(anchor in form.taken.text for anchor in form.anchors)
-    assert all(f"{anchor} {form.kind_of(anchor)}" in seat.screen() for anchor in form.anchors[:2])
+    assert all(f"{anchor} {form.kind_of(anchor)}" in seat.screen() for anchor in form.anchors)
     assert f"¶ {form.taken.paragraph + 1} says {form.taken.words[0]}" in seat.screen()
     await seat.press("n", "enter")
     planned = intent(seat, "quayside").intent
@@ -151,6 +151,8 @@ async def test_an_anchor_goes_with_the_paragraph_it_stands_in(seat: Seat) -> Non
     assert form is not None
     assert form.texts["anchor"] in form.anchors
     assert form.provenance["anchor"] is Provenance.SUGGESTED
+    assert form.taken is not None
+    assert f"speaks of {form.taken.words[0]}" in form.texts["why"]
     places = len(form.suggestion.places)
     await seat.press(*["p"] * (places - 1))
     assert seat.desk.accept_strip.form is not None

@@ -76,6 +76,14 @@ async def test_a_bulk_accept_asks_once_with_another_key(seat: Seat) -> None:
     assert seat.triage.counts().accepted == 0
 
 
+async def test_a_bulk_accept_names_the_site_that_needs_a_reason_of_its_own(tmp_path: Path) -> None:
+    async with seated(campaign(tmp_path, read=0)) as seat:
+        await seat.press("l", "space", "space", "A", "1")
+        await seat.looked()
+        assert "needs a reason of its own" in seat.notices()
+        assert seat.triage.counts().accepted == 0
+
+
 async def test_without_marks_the_row_under_the_cursor_is_meant(seat: Seat) -> None:
     await seat.press("l", "j", "X", "4")
     await seat.looked()

@@ -166,6 +166,10 @@ class Bulk(Ordered):
         return decided
 
     def _accept(self, dossier: Dossier, suggestion: Suggestion) -> Accept:
+        if not suggestion.why:
+            site = dossier.prospect.site
+            msg = f"{site} needs a reason of its own: accept it with a. Nothing was accepted."
+            raise LinktriageError(msg)
         page = dossier.page
         form = form_of(suggestion, self.triage.campaign)
         return form.accept(page.final_url if page else dossier.prospect.url)
