@@ -57,6 +57,7 @@ async def test_no_key_of_any_mode_breaks_when_nothing_can_be_written(
             if row.drafted:
                 await accepted(seat)
             await seat.press(*row.before)
+            await settled(seat)
             before = stored(seat)
             with refusing(monkeypatch):
                 await seat.press(key.keys.split(",")[0])
@@ -75,7 +76,7 @@ async def settled(seat: Seat) -> None:
     """Wait for what works beside the screen."""
     await seat.looked()
     groups = {"target acts", "targets", "bulk", "browser", "order", "why", "lint"}
-    for _ in range(100):
+    for _ in range(3_000):
         if not any(one.group in groups for one in seat.app.workers):
             break
         await seat.pilot.pause(0.02)
