@@ -33,13 +33,15 @@ async def test_a_newer_order_counts_from_the_next_card_on(seat: Seat) -> None:
     assert seat.here == "cranework"
 
 
-async def test_what_is_undone_stands_again_where_it_stood(seat: Seat) -> None:
+@pytest.mark.parametrize("number", [1, 3])
+async def test_what_is_undone_stands_again_where_it_stood(seat: Seat, number: int) -> None:
     await seat.settled()
     await seat.press("J")
     second, place, rows = seat.here, seat.desk.sitting.place, front(seat)
-    await seat.press("x", "1")
-    await seat.settled()  # the order is worked out anew, without it
-    await seat.press("u")
+    for _ in range(number):
+        await seat.press("x", "1")
+        await seat.settled()  # the order is worked out anew, without it
+    await seat.press(*"u" * number)
     await seat.settled()  # and with it
     assert (seat.here, seat.desk.sitting.place, front(seat)) == (second, place, rows)
     assert "queue 2 of 6" in seat.text(Header)
