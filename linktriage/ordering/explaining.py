@@ -59,6 +59,7 @@ def explain(ranker: Ranker, prospect: int) -> Explanation:
     accepts = sum(labels.values())
     if prospect not in ranker.index:
         return Explanation(ranker.has_learned, False, 0.0, accepts, len(labels) - accepts)
+    likeness = _likeness(ranker, prospect)
     return Explanation(
         learned=ranker.has_learned,
         read=ranker.index.is_read(prospect),
@@ -66,23 +67,31 @@ def explain(ranker: Ranker, prospect: int) -> Explanation:
         to_target=ranker.target_likeness()[prospect],
         accepts=accepts,
         rejects=len(labels) - accepts,
-        like=_nearest(ranker, prospect, True),
-        unlike=_nearest(ranker, prospect, False),
+        like=_nearest(ranker, likeness, True),
+        unlike=_nearest(ranker, likeness, False),
         words=_words(ranker, prospect, True),
         words_against=_words(ranker, prospect, False),
     )
 
 
-def _nearest(ranker: Ranker, prospect: int, accepted: bool) -> tuple[Near, ...]:
-    """Return the prospects of one label it is most like, if it is like any."""
+def _likeness(ranker: Ranker, prospect: int) -> dict[int, float]:
+    """Return how alike a prospect is to each of the others that were decided on, 0 to 1."""
     products = [0] * len(ranker.index)
     ranker.vectors.add_products(ranker.vectors.of(ranker.index.row(prospect)), products)
-    found = [
-        Near(other, products[ranker.index.row(other)] / ONE**2)
-        for other, label in ranker.labels.items()
-        if label is accepted and other != prospect and other in ranker.index
+    return {
+        other: products[ranker.index.row(other)] / ONE**2
+        for other in ranker.labels
+        if other != prospect and other in ranker.index
+    }
+
+
+def _nearest(ranker: Ranker, likeness: dict[int, float], accepted: bool) -> tuple[Near, ...]:
+    """Return the prospects of one label it is most like, if it is like any."""
+    alike = [
+        Near(other, near)
+        for other, near in likeness.items()
+        if ranker.labels[other] is accepted and near >= FAINT
     ]
-    alike = [near for near in found if near.likeness >= FAINT]
     return tuple(sorted(alike, key=lambda near: (-near.likeness, near.prospect))[:NEAREST])
 
 

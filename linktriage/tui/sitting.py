@@ -13,8 +13,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from linktriage.model import (
-    Answer,
-    Approach,
     Decision,
     Dossier,
     Lineup,
@@ -25,7 +23,7 @@ from linktriage.queries import parse
 from linktriage.triage import Counts, View
 from linktriage.triage.lineups import LEARNED
 from linktriage.tui.ahead import Ahead, Ready
-from linktriage.tui.planning import Planning
+from linktriage.tui.keeping import Keeping
 
 if TYPE_CHECKING:
     from linktriage.triage import Step, Triage
@@ -41,7 +39,7 @@ class Found:
     size: int
 
 
-class Sitting(Planning):
+class Sitting(Keeping):
     """Where the person is in the queue."""
 
     def __init__(self, triage: Triage) -> None:
@@ -116,12 +114,6 @@ class Sitting(Planning):
         """Go to the prospect with that id."""
         self._take_coming()
         self.go(self.triage.dossier(prospect_id))
-
-    def refresh(self) -> None:
-        """Read the prospect in front of the person again."""
-        if self.current is not None:
-            self.forget_suggestions()
-            self.current = self.triage.dossier(self.current.prospect.id)
 
     def targets_changed(self) -> None:
         """Suggest anew, to other targets; forms that were left unsaved keep what was typed."""
@@ -291,39 +283,6 @@ class Sitting(Planning):
         here = self.current.prospect.id if self.current else None
         drawn = here is not None and here == self.triage.card_by_lot(self.view, self.counts, here)
         self.by_lot = (self.place or 0) if drawn else None
-
-    # what changes the prospect and stays at it
-
-    def keep(self, prospect: Prospect) -> None:
-        """Show the prospect as it is after an act."""
-        self.current = self.triage.as_now(replace(self.needed(), prospect=prospect))
-
-    def star(self) -> None:
-        """Give a star, or take it away."""
-        self.keep(self.triage.star(self.needed().prospect))
-
-    def write_note(self, text: str) -> None:
-        """Write the note anew."""
-        self.keep(self.triage.write_note(self.needed().prospect, text))
-
-    def answer(self, check_id: str, value: Answer | None) -> None:
-        """Answer a check."""
-        self.keep(self.triage.answer(self.needed().prospect, check_id, value))
-
-    def set_approach(self, approach: Approach) -> None:
-        """Choose the approach."""
-        self.keep(self.triage.set_approach(self.needed().prospect, approach))
-
-    def next_lead(self) -> str:
-        """Put the next candidate page in the lead; returns its address, or "" without one."""
-        prospect = self.needed().prospect
-        urls = [candidate.url for candidate in prospect.candidates]
-        if len(urls) < 2:
-            return ""
-        at = urls.index(prospect.url) if prospect.url in urls else -1
-        self.triage.set_lead(prospect, urls[(at + 1) % len(urls)])
-        self.refresh()
-        return urls[(at + 1) % len(urls)]
 
     # laying ready
 

@@ -261,13 +261,17 @@ CHOOSE = {
     "back": Row(strip, ("x",)),
 }
 TEXT = {"save": Row(prospect, ("c", "h")), "back": Row(strip, ("c",))}
-LIST = {
+MOVES = {
     "down": Row(cursor),
     "up": Row(cursor, ("j",)),
     "page_down": Row(cursor),
     "page_up": Row(cursor, ("G",)),
     "top": Row(cursor, ("G",)),
     "bottom": Row(cursor),
+}
+"""The way through rows of any kind."""
+LIST = {
+    **MOVES,
     "open": Row(screen),
     "mark": Row(marked),
     "range": Row(marked, ("space", "G")),
@@ -291,12 +295,7 @@ LIST = {
     "back": Row(screen),
 }
 LINKS = {
-    "down": Row(cursor),
-    "up": Row(cursor, ("j",)),
-    "page_down": Row(cursor),
-    "page_up": Row(cursor, ("G",)),
-    "top": Row(cursor, ("G",)),
-    "bottom": Row(cursor),
+    **MOVES,
     "open": Row(told),
     "own": Row(whole),
     "copy": Row(copied),
