@@ -10,6 +10,7 @@ import asyncio
 import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
+from itertools import islice
 from types import TracebackType
 from typing import Literal, Self
 
@@ -41,6 +42,7 @@ class _Worker:
         self._process: Process | None = None
         self._last: Process | None = None
         self._asked = 0
+        self._loaded = False
 
     async def ask(self, request: bytes, deadline: float) -> Reply:
         """Return the reader's answer.
@@ -52,7 +54,8 @@ class _Worker:
             if self._asked >= FRESH_AFTER:
                 await self.end()
             self._asked += 1
-            process = self._alive() or await self._start()
+            process = self._alive() or await self.start()
+            await self._load(process)
             async with asyncio.timeout(deadline):
                 return await _exchange(process, request)
         except BaseException:
@@ -64,8 +67,9 @@ class _Worker:
         process = self._process
         return process if process and process.returncode is None else None
 
-    async def _start(self) -> Process:
-        self._asked = 1
+    async def start(self) -> Process:
+        """Start a process; what it needs it loads by itself, before the first page."""
+        self._asked, self._loaded = 1, False
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
@@ -76,9 +80,14 @@ class _Worker:
             # Ctrl-C in the terminal is for the program, which then ends its readers itself
             start_new_session=True,
         )
-        assert self._process.stdout
-        await self._process.stdout.readexactly(len(READY))
         return self._process
+
+    async def _load(self, process: Process) -> None:
+        """Wait until the process has loaded what it needs."""
+        if not self._loaded:
+            assert process.stdout
+            await process.stdout.readexactly(len(READY))
+            self._loaded = True
 
     async def end(self) -> None:
         """End the process, if there is one; two who end it both wait until it is gone."""
@@ -134,6 +143,12 @@ class Extractor:
         trace: TracebackType | None,
     ) -> None:
         await asyncio.gather(*(worker.end() for worker in self._workers))
+
+    async def start(self, pages: int) -> None:
+        """Start readers before there is any of so many pages: they load while the program does."""
+        # those that stand in line last are asked first
+        for worker in islice(reversed(self._workers), pages):
+            await worker.start()
 
     async def page(self, fetched: Fetched) -> Page | Failure:
         """Return what stands on a fetched page, or why it could not be read."""

@@ -195,8 +195,12 @@ class Fetcher:
 
 def _open_wire(policy: Policy, allow_private: bool) -> Wire:
     """Load httpx, here and not before: a start without fetching does not wait for it."""
+    import anyio
+
     from linktriage.fetching.wire import Wire
 
+    # httpcore's network library loads its half for asyncio at the first use: 20 ms
+    anyio.run(anyio.sleep, 0)
     agent = user_agent(policy.contact)
     return Wire(agent, allow_private=allow_private)
 

@@ -9,7 +9,7 @@
 from linktriage.urls.cleaning import MAX_URL, CleanUrl, clean, http_url
 from linktriage.urls.hosts import display_host, host_of
 from linktriage.urls.keys import key
-from linktriage.urls.sites import home_of, platform_of, same_site, site_of
+from linktriage.urls.sites import home_of, platform_of, prepare, same_site, site_of
 
 __all__ = [
     "MAX_URL",
@@ -21,6 +21,7 @@ __all__ = [
     "http_url",
     "key",
     "platform_of",
+    "prepare",
     "same_site",
     "site_of",
 ]

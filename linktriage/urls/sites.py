@@ -34,6 +34,12 @@ def _registry_suffixes() -> PublicSuffixList:
     return PublicSuffixList(only_icann=True)
 
 
+def prepare() -> None:
+    """Load the lists now: it takes 50 ms, in which an event loop should not stand still."""
+    _suffixes()
+    _registry_suffixes()
+
+
 def site_of(url_or_host: str) -> str:
     """Return the site of a URL or host name; "" when it belongs to none.
 

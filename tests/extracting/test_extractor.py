@@ -127,6 +127,16 @@ async def test_no_reader_is_started_before_it_is_needed() -> None:
         assert reading is not None
 
 
+async def test_no_more_readers_are_started_early_than_there_are_pages() -> None:
+    async with Extractor(workers=2) as reading:
+        await reading.start(0)
+        assert children() == []
+        await reading.start(1)
+        (early,) = children()
+        assert isinstance(await reading.page(fetched(FINE)), Page)
+        assert children() == [early]
+
+
 def test_a_reader_ends_when_the_program_is_gone() -> None:
     """Even a program killed with kill -9 leaves no reader behind."""
     program = [sys.executable, "-m", "linktriage.extracting.worker"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linktriage.urls import home_of, platform_of, same_site, site_of
+from linktriage.urls import home_of, platform_of, prepare, same_site, site_of, sites
 
 
 @pytest.mark.parametrize(
@@ -72,6 +72,14 @@ def test_two_addresses_of_one_site() -> None:
     assert same_site("https://blog.garden.com/a", "garden.com")
     assert not same_site("https://anna.blogspot.com/", "https://jo.blogspot.com/")
     assert not same_site("", "")
+
+
+def test_the_lists_are_loaded_when_there_is_time() -> None:
+    lists = (sites._suffixes, sites._registry_suffixes)
+    for one in lists:
+        one.cache_clear()
+    prepare()
+    assert all(one.cache_info().currsize for one in lists)
 
 
 def test_the_home_page_keeps_scheme_and_port() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import inspect
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -13,6 +14,7 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
+from linktriage import urls
 from linktriage.extracting import Extractor
 from linktriage.fetching import Fetcher
 from linktriage.model import Failure, FetchState, Policy, Prospect
@@ -64,11 +66,11 @@ class Reading:
         self._reader = ProspectReader(self._fetcher, self._extractor, policy, self._memory)
         self._lock = spool.with_name(f"{spool.name}.lock") if spool else None
         self._stopping = asyncio.Event()
+        self._entered: AbstractAsyncContextManager[None]
 
     async def __aenter__(self) -> Self:
-        await self._fetcher.__aenter__()
-        self._fetcher.leave_alone(self._memory.resting())
-        await self._extractor.__aenter__()
+        self._entered = self._open()
+        await self._entered.__aenter__()
         return self
 
     async def __aexit__(
@@ -77,8 +79,17 @@ class Reading:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        await self._extractor.__aexit__(kind, error, trace)
-        await self._fetcher.__aexit__(kind, error, trace)
+        await self._entered.__aexit__(kind, error, trace)
+
+    @asynccontextmanager
+    async def _open(self, pages: int = 0) -> AsyncIterator[None]:
+        """Open the readers and the fetcher; for pages that wait both load at the same time."""
+        async with self._extractor:
+            await self._extractor.start(pages)
+            await asyncio.to_thread(urls.prepare)
+            async with self._fetcher:
+                self._fetcher.leave_alone(self._memory.resting())
+                yield
 
     def stop(self) -> None:
         """Let `run` end now: what is under way is given up and stays unread."""
@@ -120,7 +131,7 @@ class Reading:
             on_progress(pace.progress(left()))
 
         with alone(self._lock):
-            async with self:
+            async with self._open(left()):
                 leave_the_old_alone()  # and what was loaded meanwhile
                 await self._read_all(_Crew(self, source, limit, self._stopping), sink, count)
         return pace.progress(left())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+import psutil
 import pytest
 
 from linktriage.errors import AlreadyReading
@@ -82,6 +83,20 @@ async def test_a_queue_is_read_to_its_end(web: Web) -> None:
     assert (progress.done, progress.left) == (5, 0)
     assert progress.failures == {FetchState.GONE: 1}
     assert [one.done for one in queue.seen] == [1, 2, 3, 4, 5]
+
+
+async def test_readers_load_while_the_first_pages_are_asked_for(web: Web) -> None:
+    web.otherwise = html()
+    readers: list[int] = []
+
+    class Counting(Queue):
+        def next_unread(self, skip: Collection[int]) -> Prospect | None:
+            readers.append(len(psutil.Process().children()))
+            return super().next_unread(skip)
+
+    queue = Counting(queue_of(web, 1).waiting)
+    await queue.run(Reading(POLICY, allow_private=True, workers=2))
+    assert readers[0] == 1
 
 
 async def test_a_page_that_did_not_change_is_not_read_again(web: Web) -> None:
