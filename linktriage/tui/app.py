@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.screen import Screen
+from textual.worker import Worker
 
 from linktriage.errors import BadInput
 from linktriage.triage.arrival import Arrival, arrived
@@ -15,6 +16,7 @@ from linktriage.triage.looks import Look, remember, remembered
 from linktriage.tui.background import Background
 from linktriage.tui.commands import KeyCommands, LookCommands
 from linktriage.tui.crash import write_crash
+from linktriage.tui.failing import tell_failure
 from linktriage.tui.ink import INKS
 from linktriage.tui.keymap import load_keymap
 from linktriage.tui.messages import DeskOpened, ListsChanged
@@ -136,6 +138,11 @@ class TriageApp(InTurn):
         """Read one prospect now."""
         work = self._reader().read_now(prospect_id)
         self.run_worker(work, group="reading now", exit_on_error=False)
+
+    @on(Worker.StateChanged)
+    def follow_work(self, event: Worker.StateChanged) -> None:
+        """Say what failed of what works behind all screens."""
+        tell_failure(self, event)
 
     def on_unmount(self) -> None:
         """Let the reading end with the screen, and remember where the person was."""

@@ -1,4 +1,4 @@
-"""What is left of a crash: one line for the person, and a file without the values at hand."""
+"""What is left of an error of our own: one line for the person, and a file without values."""
 
 from __future__ import annotations
 
@@ -12,11 +12,23 @@ from linktriage.triage.places import crash_log
 
 
 def write_crash(error: BaseException, path: Path | None = None) -> str:
-    """Append the traceback of `error` to a file that only its owner reads; return one line.
+    """Keep the traceback of an error that ends the program; return one line."""
+    kept = _keep(error, path or crash_log())
+    saved = f" Every decision is saved.{kept}" if kept else ""
+    return f"linktriage stopped on an error of its own ({type(error).__name__}).{saved}"
+
+
+def write_failure(error: BaseException) -> str:
+    """Keep the traceback of an error that ends one piece of work alone; return one line."""
+    kept = _keep(error, crash_log())
+    return f"That failed on an error of linktriage's own ({type(error).__name__}).{kept}"
+
+
+def _keep(error: BaseException, target: Path) -> str:
+    """Append the traceback to a file that only its owner reads; say where, or "" if it cannot be.
 
     Values of variables are left out: pages, addresses and notes may stand in them.
     """
-    target = path or crash_log()
     stamp = datetime.now(UTC).isoformat(timespec="seconds")
     frames = "".join(traceback.format_tb(error.__traceback__))
     report = f"{stamp} Python {sys.version.split()[0]}\n{frames}{type(error).__name__}\n\n"
@@ -26,8 +38,5 @@ def write_crash(error: BaseException, path: Path | None = None) -> str:
         with os.fdopen(handle, "a", encoding="utf-8") as file:
             file.write(report)
     except OSError:
-        return f"linktriage stopped on an error of its own ({type(error).__name__})."
-    return (
-        f"linktriage stopped on an error of its own ({type(error).__name__}). Every decision is "
-        f"saved. What happened stands in {target}"
-    )
+        return ""
+    return f" What happened stands in {target}"

@@ -176,7 +176,7 @@ def decide_all(path: Path, name: str) -> None:
 def test_two_programs_never_decide_the_same_prospect_twice(
     store: Store, campaign: Campaign, queued: Queue
 ) -> None:
-    queued(*(f"s{number}.example" for number in range(60)))
+    queued(*(f"s{number}.example" for number in range(300)))
     context = get_context("spawn")
     both = [context.Process(target=decide_all, args=(store.path, name)) for name in ("ana", "bo")]
     for process in both:
@@ -184,7 +184,7 @@ def test_two_programs_never_decide_the_same_prospect_twice(
     for process in both:
         process.join(60)
     decided = [entry.prospect_id for entry in entries(store, campaign.id)]
-    assert len(decided) == len(set(decided)) == 60
+    assert len(decided) == len(set(decided)) == 300
 
 
 class History(RuleBasedStateMachine):

@@ -82,6 +82,7 @@ class BringScreen(Covered[bool]):
         """Show the keys of what has the focus now."""
         kinds = [type(node) for node in event.widget.ancestors_with_self]
         self.hints.mode = next((_MODES[kind] for kind in kinds if kind in _MODES), Mode.PANEL)
+        self.set_class(event.widget is self.area, "-editing")
 
     def on_resize(self) -> None:
         """Keep the cursor in sight, and write the report as wide as there is room."""

@@ -1,4 +1,4 @@
-"""The base of every screen: it is covered while the terminal is too small for it."""
+"""The base of every screen: it is covered while too small, and says what failed behind it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from textual import on
 from textual.events import Resize
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.worker import Worker
 
+from linktriage.tui.failing import tell_failure
 from linktriage.tui.widgets.too_small import TooSmall, is_too_small
 
 Result = TypeVar("Result")
@@ -35,3 +37,8 @@ class Covered(Screen[Result]):
             self.set_focus(before if before and before.is_attached else None)
             if self.focused is None and self.AUTO_FOCUS:
                 self.set_focus(self.query_one(self.AUTO_FOCUS))
+
+    @on(Worker.StateChanged)
+    def follow_work(self, event: Worker.StateChanged) -> None:
+        """Say what failed of what works behind this screen."""
+        tell_failure(self.app, event)

@@ -171,3 +171,4 @@ class Drafting(Covered[None]):
         modes = {ChoiceStrip: Mode.CHOOSE, PromptStrip: Mode.TEXT, LetterArea: Mode.EDIT}
         kinds = [type(node) for node in event.widget.ancestors_with_self]
         self.hints.mode = next((modes[kind] for kind in kinds if kind in modes), Mode.DRAFT)
+        self.set_class(event.widget is self.area, "-editing")

@@ -23,7 +23,7 @@ class Finding(Review):
         super().__init__(arrival)
         self._found = Latest(self)
 
-    @work(group="asking")
+    @work(group="asking", exit_on_error=False)
     async def action_jump(self) -> None:
         """Ask for a site and go there, decided or not."""
         from linktriage.tui.screens.jump import JumpScreen
@@ -79,7 +79,7 @@ class Finding(Review):
         self.sitting.take(found)
         self.show()
 
-    @work(group="asking")
+    @work(group="asking", exit_on_error=False)
     async def action_saved(self) -> None:
         """Choose among the saved filters."""
         from linktriage.tui.screens.saved import SavedScreen

@@ -103,7 +103,7 @@ class ListScreen(Bulk):
         if row := self.pane.current:
             self.dismiss(row.id)
 
-    @work(group="asking")
+    @work(group="asking", exit_on_error=False)
     async def action_jump(self) -> None:
         """Ask for a site and go to its row; what is not listed is opened."""
         from linktriage.tui.screens.jump import JumpScreen
@@ -191,7 +191,7 @@ class ListScreen(Bulk):
         self.pane.take(lambda start, stop: rows(view, start, stop), size, 0, first)
         self._entitle(size)
 
-    @work(group="asking")
+    @work(group="asking", exit_on_error=False)
     async def action_saved(self) -> None:
         """Choose among the saved filters."""
         from linktriage.tui.screens.saved import SavedScreen

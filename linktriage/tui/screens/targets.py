@@ -128,12 +128,12 @@ class TargetsScreen(Covered[bool]):
 
     # changing
 
-    @work(group="asking")
+    @work(group="asking", exit_on_error=False)
     async def action_add(self) -> None:
         """Write a new target down."""
         await self._write_down(None)
 
-    @work(group="asking")
+    @work(group="asking", exit_on_error=False)
     async def action_edit(self) -> None:
         """Change the target under the cursor, once all is shown as it is now."""
         async with self._turn:

@@ -197,7 +197,7 @@ class TriageScreen(Looking, Finding, Deciding, Arranging, AskingAnew, Writing):
         if self.attempt(lambda: self.sitting.move(step)):
             self.show()
 
-    @work(group="asking")
+    @work(group="asking", exit_on_error=False)
     async def action_list(self) -> None:
         """Show the queue as a list; open what is chosen there."""
         from linktriage.tui.screens.list import ListScreen
@@ -216,7 +216,7 @@ class TriageScreen(Looking, Finding, Deciding, Arranging, AskingAnew, Writing):
             self.sitting.start()
         self.show()
 
-    @work(group="asking")
+    @work(group="asking", exit_on_error=False)
     async def action_targets(self) -> None:
         """Show the target pages; what is suggested here follows what was changed there."""
         from linktriage.tui.screens.targets import TargetsScreen
@@ -226,7 +226,7 @@ class TriageScreen(Looking, Finding, Deciding, Arranging, AskingAnew, Writing):
             self.sitting.targets_changed()
             self.show()
 
-    @work(group="asking")
+    @work(group="asking", exit_on_error=False)
     async def action_import_list(self) -> None:
         """Bring lists in; their prospects stand behind those that are there."""
         from linktriage.tui.screens.bring import BringScreen

@@ -38,7 +38,7 @@ class Writing(Review):
         else:
             self.open_draft(current)
 
-    @work(group="asking")
+    @work(group="asking", exit_on_error=False)
     async def open_draft(self, dossier: Dossier) -> None:
         """Show the draft of an accepted prospect; the first one is made now."""
         from linktriage.tui.screens.draft import DraftScreen
