@@ -1,13 +1,13 @@
-"""The main text of a page as trafilatura finds it, and its own numbers for our links."""
+"""The main text of a page as trafilatura finds it, and our own numbers for its links."""
 
 from __future__ import annotations
 
 import logging
+from copy import copy
 
-from lxml.etree import _Element, iterwalk
+from lxml.etree import _Element, iterwalk, strip_elements
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
-from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document
 
 from linktriage.extracting.blocks import Block, BlockWriter
@@ -20,20 +20,19 @@ MAX_ELEMENTS = 20_000
 """Elements of a page trafilatura is asked about: 50,000 paragraphs take it 20 seconds,
 30,000 cells of a table 10."""
 
+_NEVER_TEXT = (
+    *("aside", "footer", "nav", "button", "select", "label", "iframe", "noscript", "picture"),
+    *("video", "time", "dialog"),
+)
+"""What trafilatura leaves out in the end, but searches through a dozen times before. Without it
+from the start its extracts are no worse (F1 by words .878 against .876 on 666 pages with a
+reference text), and it takes a tenth less time."""
 _STAMP = "#link-"
 _KINDS: dict[str, ParagraphKind] = {"item": "item", "cell": "cell", "quote": "quote"}
 _BLOCKS = frozenset({"body", "p", "head", "quote", "list", "item", "table", "row", "cell", "div"})
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-
-
-def metadata(tree: HtmlElement, url: str) -> Document:
-    """Return title, author, date, ... of the page; all empty when they cannot be read."""
-    try:
-        return extract_metadata(tree, url, {"extensive_search": False, "original_date": True})
-    except Exception:  # noqa: BLE001 - hostile markup must not cost the page
-        return Document()
 
 
 def stamp(links: list[Resolved]) -> None:
@@ -47,12 +46,20 @@ def stamp(links: list[Resolved]) -> None:
         link.found.element.tag = "span"
 
 
-def article(tree: HtmlElement, url: str) -> list[Block]:
-    """Return the blocks of the main text of a stamped tree; none when there is no main text."""
+def article(tree: HtmlElement, url: str, *, thorough: bool = False) -> list[Block]:
+    """Return the blocks of the main text of a stamped tree; none when there is no main text.
+
+    `thorough` gives trafilatura the whole page, and has it compare its own extract with those of
+    readability and justext: it takes half as long again.
+    """
+    if not thorough:
+        tree = copy(tree)
+        strip_elements(tree, *_NEVER_TEXT, with_tail=False)
     try:
         document = bare_extraction(
             tree,
             url=url,
+            fast=not thorough,
             include_links=True,
             include_formatting=True,
             include_comments=False,

@@ -11,14 +11,22 @@ from itertools import islice
 from trafilatura.settings import Document
 
 from linktriage.extracting import contacts, head, language
-from linktriage.extracting.article import MAX_ELEMENTS, MAX_LINKS_IN_TEXT, article, metadata, stamp
+from linktriage.extracting.article import MAX_ELEMENTS, MAX_LINKS_IN_TEXT, article, stamp
 from linktriage.extracting.decoding import decode
 from linktriage.extracting.links import MAX_LINKS, Resolved, absolute, outbound, resolve
+from linktriage.extracting.metadata import metadata
 from linktriage.extracting.parsing import Parsed, TooHeavy, parse
-from linktriage.extracting.readable import MAX_PARAGRAPHS, choose, count_main_words, standings
+from linktriage.extracting.readable import (
+    MAX_PARAGRAPHS,
+    choose,
+    count_main_words,
+    is_doubtful,
+    standings,
+)
 from linktriage.extracting.survey import Survey, survey
 from linktriage.model import Failure, FetchState, OutboundLink, Page, Placement
 from linktriage.text import clean_line, clean_text, words
+from linktriage.urls import site_of
 
 MAX_RAW = 20_000
 """Characters of the raw text that is kept of a thin page."""
@@ -67,7 +75,8 @@ def read_page(  # noqa: PLR0913 - all by name, each one header or fact of the an
     page = _with_head(page, found, base, x_robots_tag)
     page = _with_routes(page, parsed, found, base)
     if found.elements <= MAX_ELEMENTS:
-        page = _with_metadata(page, metadata(parsed.tree, final_url))
+        own = page.canonical or final_url
+        page = _with_metadata(page, metadata(parsed.tree, parsed.html, own))
     return _with_text(page, parsed, found, resolve(found.links, base))
 
 
@@ -131,7 +140,7 @@ def _with_metadata(page: Page, told: Document) -> Page:
         description=page.description or clean_line(told.description or "", 1000),
         author=_author(told.author or ""),
         published=head.day(told.date),
-        site_name=page.site_name or _site_name(told),
+        site_name=page.site_name or _site_name(told, page.final_url),
         categories=_labels(told.categories or ()),
         tags=_labels(told.tags or ()),
     )
@@ -152,10 +161,10 @@ def _author(told: str) -> str:
     return "; ".join(name for name in names if name[:1].isalpha() and len(name.split()) <= MAX_NAME)
 
 
-def _site_name(told: Document) -> str:
-    """Return the site's name, unless it is only the host name once more."""
+def _site_name(told: Document, url: str) -> str:
+    """Return the site's name, unless it is only the name of its domain once more."""
     name = clean_line(told.sitename or "", 200)
-    return "" if name == told.hostname else name
+    return "" if name == site_of(url) else name
 
 
 def _with_text(page: Page, parsed: Parsed, found: Survey, links: list[Resolved]) -> Page:
@@ -163,6 +172,8 @@ def _with_text(page: Page, parsed: Parsed, found: Survey, links: list[Resolved])
     stamp(links)
     crowded = found.elements > MAX_ELEMENTS
     extract = [] if crowded else article(parsed.tree, page.final_url)
+    if not crowded and is_doubtful(extract, found.blocks):
+        extract = article(parsed.tree, page.final_url, thorough=True)
     reading = choose(extract, found.blocks, crowded=crowded)
     outgoing = outbound(links, page.final_url, standings(reading, links))
     paragraphs = tuple(block.paragraph for block in reading.blocks[:MAX_PARAGRAPHS])

@@ -15,6 +15,10 @@ LINK_DENSITY = 0.8
 """Share of a block's characters in anchors from which on it is a list of links, not text."""
 MISSED = 0.25
 """Share of the main part's text that an extract must reach on a page that mostly lists things."""
+DOUBTFUL = 0.15
+"""Share of the page's text under which an extract is looked for once more, and thoroughly, unless
+the page's markup tells its main part. On 1,330 pages with a reference text this is one page in 40
+and costs .002 of the F1 by words (.878 against .880 with the thorough extract of each page)."""
 MAX_PARAGRAPHS = 4000
 
 
@@ -35,6 +39,12 @@ def _size(blocks: list[Block]) -> int:
 def main_part(placed: list[PlacedBlock]) -> list[Block]:
     """Return the page's blocks that stand neither in navigation nor beside or below the text."""
     return [item.block for item in placed if item.apart is None]
+
+
+def is_doubtful(extract: list[Block], placed: list[PlacedBlock]) -> bool:
+    """Return whether neither the extract nor the markup makes much of a page's text its own."""
+    whole = DOUBTFUL * _size([item.block for item in placed])
+    return _size(extract) < whole and _size(main_part(placed)) < whole
 
 
 def choose(extract: list[Block], placed: list[PlacedBlock], *, crowded: bool = False) -> Reading:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linktriage.extracting import article, readable, survey
+from linktriage.extracting import article, metadata, readable, survey
 from linktriage.extracting import page as reader
 from linktriage.model import Failure, FetchState, Page, Placement
 from linktriage.text import clean_line, clean_text, count_words
@@ -261,8 +261,11 @@ def test_a_library_that_fails_costs_its_part_alone(
     def fail(*_: object, **__: object) -> None:
         raise RecursionError
 
-    target = {"metadata": "extract_metadata", "text": "bare_extraction"}[broken]
-    monkeypatch.setattr(article, target, fail)
+    part, target = {
+        "metadata": (metadata, "examine_meta"),
+        "text": (article, "bare_extraction"),
+    }[broken]
+    monkeypatch.setattr(part, target, fail)
     read = page(f"<title>Walls</title><body>{LONG}")
     assert read.title == "Walls"
     assert "mortar" in read.paragraphs[0].text
