@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 MAX_TERM = 40
 """Characters of the longest term; longer runs are data, not words."""
@@ -65,8 +66,9 @@ def terms(text: str) -> list[str]:
 @lru_cache(maxsize=512)
 def _terms(text: str) -> tuple[str, ...]:
     """Return the terms of `text`; the paragraphs of one page are asked for several times."""
-    words = _WORD.findall(text.casefold().replace("_", " "))
-    return tuple(term for word in words if len(word) <= MAX_TERM for term in _terms_of(word))
+    found = _WORD.findall(text.casefold().replace("_", " "))
+    words = [word for word in found if len(word) <= MAX_TERM]
+    return tuple(chain.from_iterable(map(_terms_of, words)))
 
 
 @lru_cache(maxsize=1 << 15)

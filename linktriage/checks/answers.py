@@ -60,7 +60,8 @@ def why_unread(subject: Subject) -> str:
 
 def word_count(page: Page) -> int:
     """Return the words of the page's text; in scripts without spaces two characters are one."""
-    characters = sum(len(_UNSPACED.findall(block.text)) for block in page.paragraphs)
+    texts = (block.text for block in page.paragraphs)
+    characters = sum(len(_UNSPACED.findall(text)) for text in texts if not text.isascii())
     return max(page.words, characters // 2)
 
 

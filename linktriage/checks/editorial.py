@@ -72,9 +72,8 @@ def _facts(page: Page) -> list[tuple[str, Evidence]]:
     of_author = (one for one in people if one[1].anchor in page.author)
     for at, link in islice((*of_author, *people), 1):
         facts.append(("author page", quote(link.anchor, f"link {at}", link.url)))
-    links = tuple(page_signs(page, "link"))
     for name, pattern in (("about", ABOUT), ("contact", CONTACT)):
-        found = [sign for sign in links if pattern.search(sign.text)]
+        found = tuple(page_signs(page, "link", pattern=pattern))
         if found:
             facts.append((name, min(found, key=lambda sign: len(sign.shown)).evidence))
     if all(name != "contact" for name, _ in facts):

@@ -50,27 +50,35 @@ def matching(subject: Subject, pattern: re.Pattern[str], *kinds: Kind) -> tuple[
     """
     found: dict[str, Sign] = {}
     for page in pages_of(subject):
-        for sign in page_signs(page, *(kinds or KINDS), lead=page is subject.page):
-            if pattern.search(sign.text):
-                found.setdefault(sign.shown.casefold(), sign)
+        lead = page is subject.page
+        for sign in page_signs(page, *(kinds or KINDS), lead=lead, pattern=pattern):
+            found.setdefault(sign.shown.casefold(), sign)
     return tuple(found.values())
 
 
-def page_signs(page: Page, *kinds: Kind, lead: bool = True) -> Iterator[Sign]:
-    """Yield the signposts of one page. Only on the lead page can evidence point at a place."""
-    here = "page" if lead else "site"
+_ANY = re.compile("")
+
+
+def page_signs(
+    page: Page, *kinds: Kind, lead: bool = True, pattern: re.Pattern[str] = _ANY
+) -> Iterator[Sign]:
+    """Yield the signposts of one page that `pattern` finds.
+
+    Only on the lead page can evidence point at a place.
+    """
+    here, finds = "page" if lead else "site", pattern.search
     if "title" in kinds:
         for title in dict.fromkeys((page.title, *page.headings)):
-            yield Sign(_low(title), title, here, page.final_url)
+            if finds(text := _low(title)):
+                yield Sign(text, title, here, page.final_url)
     if "link" in kinds:
         for at, link in enumerate(page.links):
-            if link.internal:
-                text = f"{_low(link.anchor)}\n{_path(link.url)}"
-                where = f"link {at}" if lead else "site"
-                yield Sign(text, _shown(link), where, link.url)
+            if link.internal and finds(text := _words_of(link.anchor, link.url)):
+                yield Sign(text, _shown(link), f"link {at}" if lead else "site", link.url)
     if "form" in kinds:
         for form in page.forms:
-            yield Sign(_low(form.text), form.text or form.action, here, page.final_url)
+            if finds(text := _low(form.text)):
+                yield Sign(text, form.text or form.action, here, page.final_url)
 
 
 def looked_at(page: Page, *, lead: bool = True) -> Evidence:
@@ -116,6 +124,11 @@ _MARKS = str.maketrans({"/": "\n", "_": " ", ".": " ", "-": " "})
 
 
 @lru_cache(maxsize=16_384)
+def _words_of(anchor: str, url: str) -> str:
+    """Return the words of a link; half a dozen checks ask for those of each link of a page."""
+    return f"{_low(anchor)}\n{_path(url)}"
+
+
 def _path(url: str) -> str:
     """Return the last steps of a URL as words, a line each: "/write-for-us/" is "write for us"."""
     path = url.partition("//")[2].partition("/")[2].partition("?")[0][-MAX_SIGN:]

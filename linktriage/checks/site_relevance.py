@@ -64,6 +64,6 @@ def _enough(hits: Sequence[Evidence], target: TargetPage, idf: Idf, titles: int)
 
 def _on(subject: Subject, target: TargetPage, texts: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     wanted = terms(target.cluster)
-    near = {text: coverage(wanted, terms(text.quote), subject.idf) for text in texts}
-    found = [text for text in texts if near[text] >= HALF]
-    return tuple(sorted(found, key=lambda text: -near[text]))
+    near = [(coverage(wanted, terms(text.quote), subject.idf), text) for text in texts]
+    found = [(share, text) for share, text in near if share >= HALF]
+    return tuple(text for _, text in sorted(found, key=lambda one: -one[0]))

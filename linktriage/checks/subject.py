@@ -91,11 +91,8 @@ def links_out(page: Page) -> tuple[tuple[int, OutboundLink], ...]:
     On the page of a platform itself its tenants are no other sites.
     """
     tenants = f"{site_of(page.final_url)}/"
-    return tuple(
-        (at, link)
-        for at, link in enumerate(page.links)
-        if not link.internal and not link.site.startswith(tenants)
-    )
+    out = [(at, link) for at, link in enumerate(page.links) if not link.internal]
+    return tuple(one for one in out if not one[1].site.startswith(tenants))
 
 
 def stands_in_text(link: OutboundLink) -> bool:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from linktriage.model import Approach, Contact, Form, Page, SiteReading
+from linktriage.model import Approach, Contact, Form, OutboundLink, Page, SiteReading
 from linktriage.people import email_address, is_person
 from linktriage.text import clean_line
-from linktriage.urls import site_of
+from linktriage.urls import host_of, site_of
 from linktriage.urls.sites import has_public_suffix
 
 MAX_CONTACTS = 20
@@ -79,7 +79,8 @@ _PLACEHOLDER_HOSTS = frozenset(
 """Hosts of sample addresses in forms and of error trackers in page sources."""
 _SOCIAL = frozenset({"linkedin.com", "x.com", "twitter.com", "bsky.app", "mastodon.social"})
 _SHARE = re.compile(r"/(?:shar|intent\b|home\b|i/|hashtag\b|search\b)", re.IGNORECASE)
-_AUTHOR_PATH = re.compile(r"/(?:authors?|people|team|writers?|contributors?|profile)/[^/]{1,80}/?$")
+_AUTHOR_STEP = re.compile(r"/(?:authors?|people|team|writers?|contributors?|profile)/")
+_AUTHOR_PATH = re.compile(rf"{_AUTHOR_STEP.pattern}[^/]{{1,80}}/?$")
 _ASKS_MAIL = re.compile(r"e-?mail|correo|courriel", re.IGNORECASE)
 _ASKS_TEXT = re.compile(
     r"message|nachricht|comments?|enquiry|inquiry|question|mensaje|textarea|how can we|subject",
@@ -148,13 +149,22 @@ def _routes(page: Page, author: str, own: str) -> Iterator[Contact]:
     for link in page.links:
         if link.internal and not author:
             continue
-        parts = urlsplit(link.url)
-        host = (parts.hostname or "").removeprefix("www.")
-        if link.internal and author and _AUTHOR_PATH.search(parts.path):
+        if link.internal and author and _is_of_an_author(link.url):
             if _same_name(link.anchor, author):
                 yield Contact("", author, "author page", page.final_url, link.url)
-        elif host in _SOCIAL and not _SHARE.search(link.url) and not link.in_text:
+        elif not link.in_text and (host := _social(link)):
             yield Contact("", "", f"social: {host}", page.final_url, link.url)
+
+
+def _is_of_an_author(url: str) -> bool:
+    """Return True for an address whose path names an author."""
+    return bool(_AUTHOR_STEP.search(url) and _AUTHOR_PATH.search(urlsplit(url).path))
+
+
+def _social(link: OutboundLink) -> str:
+    """Return the network where a link leads to somebody's profile, else ""."""
+    host = host_of(link.url).removeprefix("www.")
+    return host if host in _SOCIAL and not _SHARE.search(link.url) else ""
 
 
 def _theirs(page: Page, author: str, own: str) -> Iterator[str]:

@@ -35,5 +35,6 @@ class AskedLinks:
     def states(self, urls: Collection[str]) -> dict[str, FetchState]:
         """Return those of `urls` that were asked for, each with how that ended."""
         with self._database.read() as session:
-            found = session.exec(_STATES, params={"urls": sqlite.listed(urls)})
+            asked = {"urls": sqlite.listed(urls)}
+            found = session.connection().execute(_STATES, asked)
             return {url: FetchState(state) for url, state in found}

@@ -150,7 +150,7 @@ _PAGES = select(CandidateRow).where(CandidateRow.prospect_id == bindparam("prosp
 
 
 def _prospect(session: Session, row: ProspectRow) -> Prospect:
-    name = session.exec(_NAME, params={"campaign": row.campaign_id}).one()
+    name = session.connection().execute(_NAME, {"campaign": row.campaign_id}).scalar_one()
     mine = {"prospect": row.id}
     metrics, pages = session.exec(_METRICS, params=mine), session.exec(_PAGES, params=mine)
     return values.prospect(row, name, metrics, pages)

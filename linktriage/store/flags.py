@@ -51,4 +51,4 @@ class Flags:
         """Return those of `hosts` that stand on a list, each with its niche."""
         asked = {"campaign": campaign_id, "hosts": sqlite.listed(hosts)}
         with self._database.read() as session:
-            return dict(session.exec(_NICHES, params=asked).all())
+            return dict(session.connection().execute(_NICHES, asked).all())

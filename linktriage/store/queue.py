@@ -95,11 +95,11 @@ class Queue:
         near = _UNREAD.where(_is_one_of(front))
         asked = {"campaign": campaign_id, "most": len(skip) + 1}
         with self._database.read() as session:
-            there = set(session.exec(near, params=asked)) if front else set()
+            there = set(session.connection().execute(near, asked).scalars()) if front else set()
             lined = next((one for one in front if one in there and one not in skip), None)
             if lined is not None:
                 return lined
-            found: Iterable[int] = session.exec(_first_unread(view.order), params=asked)
+            found = session.connection().execute(_first_unread(view.order), asked).scalars()
             return next((one for one in found if one not in skip), None)
 
     def size(self, campaign_id: int, view: View) -> int:

@@ -118,7 +118,7 @@ class Readings:
     def validators(self, key: str) -> Validators:
         """Return what a conditional request for that page asks with."""
         with self._database.read() as session:
-            known = session.exec(_VERSION, params={"key": key}).first()
+            known = session.connection().execute(_VERSION, {"key": key}).first()
             return Validators(*known) if known else Validators()
 
     def forget_states(self, campaign_id: int, states: Collection[FetchState] | None = None) -> int:
@@ -212,7 +212,7 @@ _FORGET_FINDINGS = delete(FindingRow).where(col(FindingRow.prospect_id) == bindp
 
 def _told(session: Session, prospect_id: int) -> _Told | None:
     """Return what saving needs to know of a prospect; None when it is gone."""
-    found = session.exec(_TOLD, params={"prospect": prospect_id}).first()
+    found = session.connection().execute(_TOLD, {"prospect": prospect_id}).first()
     return None if found is None else _Told(*found)
 
 
@@ -238,7 +238,7 @@ def _save_page(session: Session, row: _Told, reading: Reading) -> None:
     }
     new = {"url": row.url, "etag": "", "last_modified": ""}
     if reading.page:
-        if session.exec(_HAD, params={"key": row.key}).first() is None:
+        if session.connection().execute(_HAD, {"key": row.key}).first() is None:
             sqlite.count_terms(session.connection(), reading.terms)
         page["content"] = dump(reading.page)
         page["etag"] = reading.validators.etag

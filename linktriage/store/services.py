@@ -76,4 +76,4 @@ class Services:
     def reasons(self, site: str) -> tuple[str, ...]:
         """Return why services that were asked about a site gave no figure for it."""
         with self._database.read() as session:
-            return tuple(session.exec(_REASONS, params={"site": site}))
+            return tuple(session.connection().execute(_REASONS, {"site": site}).scalars())

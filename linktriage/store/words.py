@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, bindparam
-from sqlmodel import Field, Session, SQLModel, select
+from sqlalchemy import Column, ForeignKey, Integer, bindparam, delete
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from linktriage.store import sqlite
 
 
 class WordsRow(SQLModel, table=True):
@@ -20,15 +22,16 @@ class WordsRow(SQLModel, table=True):
     counts: bytes
 
 
-_WORDS = select(WordsRow).where(WordsRow.prospect_id == bindparam("prospect"))
+_COUNTS = select(WordsRow.counts).where(WordsRow.prospect_id == bindparam("prospect"))
+_FORGET = delete(WordsRow).where(col(WordsRow.prospect_id) == bindparam("prospect"))
 
 
 def save_words(session: Session, prospect_id: int, counts: bytes) -> None:
     """Write the counted words of a prospect anew, under a higher number than all before."""
-    before = session.exec(_WORDS, params={"prospect": prospect_id}).first()
+    connection, mine = session.connection(), {"prospect": prospect_id}
+    before = connection.execute(_COUNTS, mine).scalar()
+    if before == counts:
+        return
     if before is not None:
-        if before.counts == counts:
-            return
-        session.delete(before)
-        session.flush()
-    session.add(WordsRow(prospect_id=prospect_id, counts=counts))
+        connection.execute(_FORGET, mine)
+    sqlite.insert_many(connection, WordsRow, ("prospect_id", "counts"), [(prospect_id, counts)])

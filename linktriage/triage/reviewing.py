@@ -57,17 +57,19 @@ class Reviewing(Desk):
 
     def next_unread(self, skip: Collection[int] = ()) -> Prospect | None:
         """Return the first queued prospect that nobody has tried to read yet."""
-        found = self.store.queue.unread(self.campaign.id, skip, self.reading_order)
-        return None if found is None else self.store.dossiers.prospect(found)
+        with self.store.at_one_moment():
+            found = self.store.queue.unread(self.campaign.id, skip, self.reading_order)
+            return None if found is None else self.store.dossiers.prospect(found)
 
     def save_read(self, read: Read) -> None:
         """Write what was read of one prospect, with what the checks find in it."""
-        prospect = self.store.dossiers.prospect(read.prospect_id)
-        unchanged = read.state is FetchState.UNCHANGED
-        stored = self._as_before(prospect, read.site) if unchanged else _new(read)
+        with self.store.at_one_moment():
+            prospect = self.store.dossiers.prospect(read.prospect_id)
+            unchanged = read.state is FetchState.UNCHANGED
+            stored = self._as_before(prospect, read.site) if unchanged else _new(read)
+            known, bench = self._known(prospect.site, stored.page), self._recent_bench()
         if stored.page or stored.site:
             stored = replace(stored, trace=self._compared(prospect.site, stored))
-        known, bench = self._known(prospect.site, stored.page), self._recent_bench()
         self.store.readings.save(checking.check(bench, prospect, stored, known))
         if stored.page:
             self._weigh(prospect.id, bench)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlmodel import select
 
 from linktriage.errors import NewerDatabase, StoreError
 from linktriage.model import Campaign
@@ -30,6 +31,19 @@ def test_a_reading_session_cannot_write(store: Store) -> None:
     with pytest.raises(StoreError, match="readonly"), store.read() as session:
         session.add(SettingRow(name="a", value="b"))
         session.flush()
+
+
+def test_what_is_read_at_one_moment_is_of_one_state(store: Store) -> None:
+    def names() -> list[str]:
+        with store.read() as session:
+            return [row.name for row in session.exec(select(SettingRow)) if row.value == "new"]
+
+    with store.at_one_moment():
+        assert names() == []
+        with store.write() as writing:
+            writing.add(SettingRow(name="a", value="new"))
+        assert names() == []
+    assert names() == ["a"]
 
 
 def test_a_write_that_fails_leaves_nothing(store: Store) -> None:
