@@ -1,16 +1,17 @@
 """Answers on disk until what was made of them is stored, so that a killed run asks for none again.
 
-A folder for each host, a file for each address. Files of an earlier run that ended too early are
-used for an hour, then thrown away. Writing is not forced to the disk: a killed program loses
-nothing by that, and after a power cut the pages are simply asked for once more.
+A file for each address, named for its host first: folders for hosts would take longer to make and
+to remove than the files to write. Files of an earlier run that ended too early are used for an
+hour, then thrown away. Writing is not forced to the disk: a killed program loses nothing by that,
+and after a power cut the pages are simply asked for once more.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
-import shutil
 import time
+from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
@@ -32,16 +33,20 @@ class Spool:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._left: frozenset[Path] = frozenset()
+        self._of_host: defaultdict[str, set[Path]] = defaultdict(set)
+        """What lies there of each host, by the beginning of its names."""
 
     def open(self) -> None:
         """Look at what an earlier run has left, and throw away what is too old."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         oldest = time.time() - FRESH
-        found = list(self._folder.glob("*/*"))
+        found = [file for file in self._folder.iterdir() if file.is_file()]
         fresh = {file for file in found if file.stat().st_mtime > oldest}
         for file in set(found) - fresh:
             file.unlink(missing_ok=True)
         self._left = frozenset(fresh)
+        for file in fresh:
+            self._of_host[file.name.partition("-")[0]].add(file)
 
     def has(self, url: str, kind: Kind) -> bool:
         """Tell whether an earlier run has left an answer; looks at no disk."""
@@ -67,30 +72,24 @@ class Spool:
         if answer.status is None or answer.temporary:
             return
         file = self._file(url, kind)
-        part = file.with_suffix(".part")
+        self._of_host[file.name.partition("-")[0]].add(file)
         with suppress(OSError):
-            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            part.write_bytes(_head(answer) + b"\n" + answer.body)
-            part.replace(file)
+            file.write_bytes(_head(answer) + b"\n" + answer.body)
 
     def drop(self, hosts: Iterable[str]) -> None:
         """Throw away the answers of these hosts: what was made of them is stored."""
         for host in hosts:
-            shutil.rmtree(self._of_host(host), ignore_errors=True)
+            for file in self._of_host.pop(_short(host), ()):
+                with suppress(OSError):
+                    file.unlink()
 
     def close(self) -> None:
         """Take the folder away when nothing is left in it."""
-        for folder in (*self._folder.glob("*"), self._folder):
-            try:
-                folder.rmdir()
-            except OSError:
-                continue
-
-    def _of_host(self, host: str) -> Path:
-        return self._folder / _short(host)
+        with suppress(OSError):
+            self._folder.rmdir()
 
     def _file(self, url: str, kind: Kind) -> Path:
-        return self._of_host(urlsplit(url).netloc) / _short(f"{kind} {url}")
+        return self._folder / f"{_short(urlsplit(url).netloc)}-{_short(f'{kind} {url}')}"
 
 
 class Spooled:
@@ -129,6 +128,8 @@ def _head(answer: Answer) -> bytes:
         "x_robots_tag": answer.x_robots_tag,
         "validators": [known.etag, known.last_modified],
         "failure": [failure.state.value, failure.detail] if failure else None,
+        # a program that is killed while it writes leaves a part of the body
+        "size": len(answer.body),
     }
     return json.dumps(told).encode()
 
@@ -136,6 +137,8 @@ def _head(answer: Answer) -> bytes:
 def _answer(head: bytes, body: bytes) -> Answer:
     """Return the answer that `_head` and its body tell of. Raises for what is no such thing."""
     told = json.loads(head)
+    if told["size"] != len(body):
+        raise ValueError(head)
     failure = told["failure"]
     return Answer(
         status=told["status"],

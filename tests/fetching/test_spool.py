@@ -79,7 +79,7 @@ def test_what_is_stored_is_dropped_and_an_empty_folder_goes(tmp_path: Path) -> N
 
 def test_what_is_old_is_thrown_away(tmp_path: Path) -> None:
     spool(tmp_path).keep(URL, Kind.PAGE, PAGE)
-    [file] = (tmp_path / "reading").glob("*/*")
+    [file] = (tmp_path / "reading").iterdir()
     before = now() - FRESH - 1
     os.utime(file, (before, before))
     assert spool(tmp_path).get(URL, Kind.PAGE) is None
@@ -89,9 +89,20 @@ def test_what_is_old_is_thrown_away(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"{}\nx", b"[1]\n", b"\xff\n", b'{"status": 200'])
 def test_a_damaged_file_counts_as_none(content: bytes, tmp_path: Path) -> None:
     spool(tmp_path).keep(URL, Kind.PAGE, PAGE)
-    [file] = (tmp_path / "reading").glob("*/*")
+    [file] = (tmp_path / "reading").iterdir()
     file.write_bytes(content)
     assert spool(tmp_path).get(URL, Kind.PAGE) is None
+
+
+def test_what_was_written_in_part_counts_as_none(tmp_path: Path) -> None:
+    spool(tmp_path).keep(URL, Kind.PAGE, PAGE)
+    [file] = (tmp_path / "reading").iterdir()
+    whole = file.read_bytes()
+    for end in range(len(whole)):
+        file.write_bytes(whole[:end])
+        assert spool(tmp_path).get(URL, Kind.PAGE) is None
+    file.write_bytes(whole)
+    assert spool(tmp_path).get(URL, Kind.PAGE) == PAGE
 
 
 def test_an_answer_is_on_the_disk_before_anything_else_happens(tmp_path: Path) -> None:

@@ -60,5 +60,6 @@ def _pages(read: Read) -> int:
     """Return how many pages were read of one prospect: none twice."""
     pages = int(read.page is not None)
     if read.site is not None:
-        pages += len(read.site.pages) + (read.site.home not in {None, read.page})
+        home = read.site.home
+        pages += len(read.site.pages) + (home is not None and home is not read.page)
     return pages

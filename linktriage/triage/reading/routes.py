@@ -45,22 +45,23 @@ def routes(pages: Iterable[Page]) -> tuple[str, ...]:
     seen = {key(page.final_url) for page in pages}
     found: dict[str, str] = {}
     for page in pages:
+        author = _words(page.author)
         for link in page.links:
-            kind = _kind(link, page) if link.internal else ""
+            kind = _kind(link, author) if link.internal else ""
             if kind and kind not in found and key(link.url) not in seen:
                 found[kind] = link.url
                 seen.add(key(link.url))
     return tuple(found[kind] for kind in (*_KINDS, "author") if kind in found)
 
 
-def _kind(link: OutboundLink, page: Page) -> str:
+def _kind(link: OutboundLink, author: str) -> str:
     """Return which page a link leads to, by its whole anchor or the last part of its path."""
-    path = unquote(urlsplit(link.url).path)
-    names = {_words(link.anchor), _words(_EXTENSION.sub("", path.rstrip("/").rpartition("/")[2]))}
+    path, anchor = unquote(urlsplit(link.url).path), _words(link.anchor)
+    names = {anchor, _words(_EXTENSION.sub("", path.rstrip("/").rpartition("/")[2]))}
     for kind, phrases in _KINDS.items():
         if names & phrases:
             return kind
-    by_name = page.author and _words(link.anchor) == _words(page.author)
+    by_name = author and anchor == author
     if "author" in link.rel or by_name or _AUTHOR_PATH.search(path):
         return "author"
     return ""

@@ -42,8 +42,9 @@ class SiteReader:
         """
         is_lead = urls.key(lead_url) == urls.key(home_url)
         home = lead if is_lead else await self._home(home_url)
-        known = tuple(page for page in (lead, home) if page is not None)
-        pages = tuple(dict.fromkeys(known))
+        # not by their hash: that goes through all that stands on a page
+        both = (lead, None) if home is lead else (lead, home)
+        pages = tuple(page for page in both if page is not None)
         search = TitleSearch(self._budget, self._extractor, self._policy.topics_min_titles)
         found = await search.search(pages, home_url)
         return SiteReading(
@@ -63,7 +64,7 @@ class SiteReader:
     async def _further(self, pages: tuple[Page, ...]) -> tuple[Page, ...]:
         """Read the pages about the people behind the site, as far as the budget goes."""
         read: list[Page] = []
-        for url in routes(pages):
+        for url in routes(pages) if self._budget.left else ():
             page = await self._page(url) if self._budget.left else None
             if page is not None:
                 read.append(page)
