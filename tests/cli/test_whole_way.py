@@ -99,7 +99,7 @@ def test_reading_again_is_asked_for(read: Run, monkeypatch: pytest.MonkeyPatch) 
 def test_targets_are_read_and_judged(campaign: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     campaign("target", "add", "http://harborlog.example/how-ltl-freight-is-priced",
              "--cluster", "freight priced", "--why", "it follows one price")  # fmt: skip
-    campaign("campaign", "set", "--policy", "request_gap=0.01", "--policy", "deadline=3")
+    campaign("campaign", "set", "--policy", "request_gap=0.01", "--policy", "deadline=20")
     with running_web() as proxy:
         monkeypatch.setenv("HTTP_PROXY", proxy)
         monkeypatch.setenv("http_proxy", proxy)

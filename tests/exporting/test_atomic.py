@@ -108,7 +108,7 @@ except RefusedExport as error:
 
 def test_a_program_killed_while_writing_leaves_no_file_of_that_name(tmp_path: Path) -> None:
     script = """
-import sys, time
+import sys
 from pathlib import Path
 from linktriage.exporting.atomic import publish
 def write(file):
@@ -132,12 +132,13 @@ publish({Path(sys.argv[1]): write})
 
 def test_of_two_programs_that_write_one_name_one_is_refused(tmp_path: Path) -> None:
     script = """
-import sys, time
+import sys
 from pathlib import Path
 from linktriage.errors import RefusedExport
 from linktriage.exporting.atomic import publish
-folder, me, start = Path(sys.argv[1]), sys.argv[2].encode(), float(sys.argv[3])
-time.sleep(max(0, start - time.time()))
+folder, me = Path(sys.argv[1]), sys.argv[2].encode()
+print("ready", flush=True)
+sys.stdin.readline()
 won = 0
 for number in range(30):
     try:
@@ -147,15 +148,21 @@ for number in range(30):
         pass
 print(won)
 """
-    import time
-
-    start = str(time.time() + 0.5)
     both = [
         subprocess.Popen(
-            [sys.executable, "-c", script, str(tmp_path), name, start], stdout=subprocess.PIPE
+            [sys.executable, "-c", script, str(tmp_path), name],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
         )
         for name in ("a", "b")
     ]
+    for child in both:
+        assert child.stdout
+        assert child.stdout.readline() == b"ready\n"
+    for child in both:
+        assert child.stdin
+        child.stdin.write(b"go\n")
+        child.stdin.flush()
     won = [int(child.communicate()[0]) for child in both]
     assert sum(won) == 30
     files = sorted(tmp_path.iterdir())

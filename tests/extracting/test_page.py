@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
@@ -14,6 +13,7 @@ from linktriage.extracting import page as reader
 from linktriage.model import Failure, FetchState, Page, Placement
 from linktriage.text import clean_line, clean_text, count_words
 from tests.extracting.answers import ADDRESS, LONG, body, link, page, read, stored
+from tests.patience import no_hang
 
 # The text
 
@@ -295,11 +295,10 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_markup_is_read_or_refused_within_its_deadline(name: str) -> None:
-    started = time.process_time()
-    found = read(f"<html><body>{HOSTILE[name]}")
+def test_hostile_markup_is_read_or_refused_and_holds_nobody_up(name: str) -> None:
+    with no_hang():
+        found = read(f"<html><body>{HOSTILE[name]}")
     assert isinstance(found, Page | Failure)
-    assert time.process_time() - started < 10
 
 
 def test_the_page_with_too_many_attributes_is_named_too_heavy() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import time
 from datetime import date
 
 import pytest
@@ -13,6 +12,7 @@ from linktriage.extracting import TitleList, sitemaps, titles_from_home
 from linktriage.extracting.reading import NO_TITLES, read_titles
 from linktriage.model import Failure, FetchState
 from tests.extracting.answers import page, stored
+from tests.patience import no_hang
 
 FEED = "https://site.example/feed/"
 
@@ -80,9 +80,8 @@ def test_a_day_that_does_not_exist_is_no_day() -> None:
 
 def test_a_feed_cannot_expand_entities_or_reach_files() -> None:
     bomb = "<!DOCTYPE r [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;'><!ENTITY f SYSTEM 'file:///etc/passwd'>]>"
-    started = time.perf_counter()
-    found = titles(bomb + rss("<item><title>A wall &b;&f;</title></item>"))
-    assert time.perf_counter() - started < 2
+    with no_hang():
+        found = titles(bomb + rss("<item><title>A wall &b;&f;</title></item>"))
     assert "root:" not in found.titles[0].text
     assert "a" * 30 not in found.titles[0].text
 

@@ -8,10 +8,11 @@ import pytest
 
 from linktriage.fetching import Fetcher
 from linktriage.model import Policy
+from tests.patience import PATIENCE
 
 from .web import Web, small_web
 
-QUICK = Policy(request_gap=0.0, deadline=1.0)
+QUICK = Policy(request_gap=0.0, deadline=PATIENCE)
 
 
 class FakeTime:
@@ -42,6 +43,6 @@ async def web() -> AsyncIterator[Web]:
 
 @pytest.fixture
 async def fetcher(time: FakeTime) -> AsyncIterator[Fetcher]:
-    """A fetcher that may ask loopback, with a deadline of a second and no real pauses."""
+    """A fetcher that may ask loopback, without pauses; it gives up only what hangs."""
     async with Fetcher(QUICK, allow_private=True, clock=time.clock, sleep=time.sleep) as fetcher:
         yield fetcher

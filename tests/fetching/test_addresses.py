@@ -1,10 +1,12 @@
 import asyncio
 import socket
+import threading
 from ipaddress import ip_address
 
 import pytest
 
 from linktriage.fetching.addresses import NoAddress, is_public, resolve, written_address
+from tests.patience import PATIENCE, until
 
 
 @pytest.mark.parametrize(
@@ -83,7 +85,7 @@ async def test_a_lookup_that_is_given_up_disturbs_nobody(monkeypatch: pytest.Mon
     loop = asyncio.get_running_loop()
 
     def slow(*_: object, **__: object) -> list[object]:
-        asyncio.run_coroutine_threadsafe(let_go.wait(), loop).result(5)
+        asyncio.run_coroutine_threadsafe(let_go.wait(), loop).result(PATIENCE)
         return []
 
     monkeypatch.setattr(socket, "getaddrinfo", slow)
@@ -91,17 +93,21 @@ async def test_a_lookup_that_is_given_up_disturbs_nobody(monkeypatch: pytest.Mon
         async with asyncio.timeout(0.05):
             await resolve("slow.example", 80)
     let_go.set()
-    await asyncio.sleep(0.05)
+    await until(lambda: not lookups())
+    await asyncio.sleep(0)  # what the thread left to the loop
+
+
+def lookups() -> list[threading.Thread]:
+    """The threads that look up names now."""
+    return [one for one in threading.enumerate() if one.name.startswith("resolve")]
 
 
 def test_a_lookup_may_outlive_its_loop(monkeypatch: pytest.MonkeyPatch) -> None:
-    import threading
-
     let_go = threading.Event()
     ended = threading.Event()
 
     def slow(*_: object, **__: object) -> list[object]:
-        let_go.wait(5)
+        let_go.wait(PATIENCE)
         ended.set()
         return []
 
@@ -113,7 +119,6 @@ def test_a_lookup_may_outlive_its_loop(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(TimeoutError):
         asyncio.run(ask())
     let_go.set()
-    assert ended.wait(5)
-    for thread in threading.enumerate():
-        if thread.name.startswith("resolve"):
-            thread.join(5)
+    assert ended.wait(PATIENCE)
+    for thread in lookups():
+        thread.join(PATIENCE)

@@ -8,6 +8,7 @@ from linktriage.fetching import Fetcher
 from linktriage.fetching.addresses import NoAddress, PrivateAddress
 from linktriage.fetching.guard import GuardedBackend
 from linktriage.model import FetchState, Policy
+from tests.patience import PATIENCE
 
 from .web import Web, redirect
 
@@ -102,7 +103,7 @@ async def test_a_public_host_leads_no_request_to_a_private_one(
 
     monkeypatch.setattr(GuardedBackend, "_allowed", allowed)
     web.serve("/", redirect(f"http://{goal}:{web.port}/secret"))
-    async with Fetcher(Policy(request_gap=0.0, deadline=2.0)) as fetcher:
+    async with Fetcher(Policy(request_gap=0.0, deadline=PATIENCE)) as fetcher:
         fetched = await fetcher.fetch(f"http://public.example:{web.port}/")
     assert fetched.failure is not None
     assert fetched.failure.state in {FetchState.PRIVATE_ADDRESS, FetchState.BAD_REDIRECT}
@@ -110,7 +111,7 @@ async def test_a_public_host_leads_no_request_to_a_private_one(
 
 
 async def test_private_addresses_may_be_allowed(web: Web) -> None:
-    stream = await GuardedBackend(allow_private=True).connect_tcp("127.0.0.1", web.port, 1.0)
+    stream = await GuardedBackend(allow_private=True).connect_tcp("127.0.0.1", web.port, PATIENCE)
     await stream.aclose()
 
 
@@ -119,7 +120,7 @@ async def test_the_next_address_is_tried_when_one_does_not_answer(web: Web) -> N
         return ["127.0.0.2" if host == "none" else "127.0.0.9", "127.0.0.1"]
 
     stream = await GuardedBackend(allow_private=True, look_up=look_up).connect_tcp(
-        "a.example", web.port, 1.0
+        "a.example", web.port, PATIENCE
     )
     await stream.aclose()
 
@@ -127,7 +128,7 @@ async def test_the_next_address_is_tried_when_one_does_not_answer(web: Web) -> N
 async def test_the_last_address_says_why_none_answered(unused_tcp_port: int) -> None:
     guard = GuardedBackend(allow_private=True)
     with pytest.raises(httpcore.ConnectError):
-        await guard.connect_tcp("127.0.0.1", unused_tcp_port, 1.0)
+        await guard.connect_tcp("127.0.0.1", unused_tcp_port, PATIENCE)
 
 
 async def test_a_name_without_addresses_has_none() -> None:
@@ -137,7 +138,7 @@ async def test_a_name_without_addresses_has_none() -> None:
 
 async def test_a_silent_name_server_counts_as_no_address_for_now() -> None:
     async def look_up(host: str, port: int) -> list[str]:
-        await asyncio.sleep(9)
+        await asyncio.Event().wait()
         return []
 
     with pytest.raises(NoAddress) as raised:

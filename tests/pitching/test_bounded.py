@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tracemalloc
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from linktriage.errors import TemplateError
 from linktriage.pitching import Library
+from tests.patience import no_hang
 from tests.pitching.letters import known
 
 
@@ -77,10 +77,8 @@ FOR_EVER = [
 
 @pytest.mark.parametrize("body", FOR_EVER, ids=lambda body: body[:40])
 def test_a_template_that_runs_for_ever_is_stopped_at_once(tmp_path: Path, body: str) -> None:
-    began = time.monotonic()
-    with pytest.raises(TemplateError):
+    with no_hang(), pytest.raises(TemplateError):
         render(tmp_path, body)
-    assert time.monotonic() - began < 5
 
 
 DOUBLED = "{% set a = 'xxxxxxxxxx' %}" + "{% set a = a ~ a %}" * 40 + "{{ a }}"

@@ -14,10 +14,11 @@ from linktriage.model import FetchState, Policy, SiteReading, Title
 from linktriage.triage import Triage
 from linktriage.triage.reading import Progress
 from tests.builders import page
+from tests.patience import PATIENCE
 from tests.triage.conftest import Found
 
 UNCHANGED = FetchState.UNCHANGED
-QUICK = Policy(request_gap=0.01, deadline=2.0, requests_per_site=2, concurrency=1)
+QUICK = Policy(request_gap=0.01, deadline=PATIENCE, requests_per_site=2, concurrency=1)
 LIST = b"""http://harborlog.example/how-ltl-freight-is-priced
 http://portnotes.example/
 http://gonefreight.example/freight-class-explained

@@ -12,6 +12,7 @@ import pytest
 
 from linktriage.model import Answer, Readiness, Role, TargetPage
 from linktriage.triage import Triage
+from tests.patience import PATIENCE
 
 TEXT = f"<p>{'Density decides the freight class of a shipment, and its price. ' * 15}</p>"
 
@@ -49,7 +50,7 @@ def triage(tmp_path: Path) -> Iterator[Triage]:
 def home(triage: Triage) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Shop)
     Thread(target=server.serve_forever, daemon=True).start()
-    policy = replace(triage.campaign.policy, request_gap=0.01, deadline=3)
+    policy = replace(triage.campaign.policy, request_gap=0.01, deadline=PATIENCE)
     triage.change_campaign(replace(triage.campaign, policy=policy))
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()

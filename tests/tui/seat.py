@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Self
 
+from textual.command import CommandList
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.notifications import Notification, Notifications
@@ -17,8 +18,10 @@ from textual.strip import Strip
 from linktriage.model import Dossier
 from linktriage.triage import Triage
 from linktriage.tui.app import TriageApp
+from linktriage.tui.arranging import Arranger
 from linktriage.tui.screens.triage import TriageScreen
 from linktriage.tui.widgets.painted import Painted
+from tests.patience import until
 from tests.tui.samples import app_of
 
 CHARACTERS = {
@@ -98,12 +101,15 @@ class Seat:
 
     async def settled(self) -> None:
         """Wait until the order is worked out and why is said."""
-        for _ in range(3):
-            await self.pilot.pause(0.1)
-            asked = [one for one in self.app.workers if one.group in {"order", "why"}]
-            if asked:
-                await self.app.workers.wait_for_complete(asked)
-            await self.pilot.pause()
+        await self.pilot.pause()
+        await until(lambda: not self._is_arranging())
+        await self.pilot.pause()
+
+    def _is_arranging(self) -> bool:
+        found = (one for screen in self.app.screen_stack for one in vars(screen).values())
+        arrangers = [one for one in found if isinstance(one, Arranger)]
+        waiting = any(one._timer is not None or one._busy for one in arrangers)
+        return waiting or any(one.group in {"order", "why"} for one in self.app.workers)
 
     def stored(self, site: str) -> Dossier:
         found = self.triage.find(f"{site}.example")
@@ -127,6 +133,11 @@ class Seat:
         lines = self.app.screen._compositor.render_strips()
         assert len(lines) == height
         return "\n".join(plain(line)[:width] for line in lines)
+
+    def offered(self) -> str:
+        """What the palette offers first."""
+        found = self.app.screen.query(CommandList)
+        return str(found[0].get_option_at_index(0).prompt) if found and found[0].options else ""
 
     def notices(self) -> str:
         return "\n".join(self.told)

@@ -16,6 +16,7 @@ from linktriage.triage.arrival import Arrival, arrive
 from linktriage.tui.app import TriageApp
 from linktriage.tui.widgets.header import Header
 from linktriage.tui.widgets.page_pane import PagePane
+from tests.patience import PATIENCE, until
 from tests.tui.samples import campaign
 from tests.tui.seat import Seat, seated
 
@@ -60,14 +61,14 @@ class Held:
         self._triage = triage
 
     def _open(self) -> Triage:
-        assert self.may_open.wait(20)
+        assert self.may_open.wait(PATIENCE)
         return self._triage
 
 
 async def opened(seat: Seat) -> None:
     """Wait until the desk stands behind the screen."""
-    while seat.desk.standing is None:
-        await seat.pilot.pause(0.01)
+    await until(lambda: seat.desk.standing is not None)
+    await seat.pilot.pause()
 
 
 async def test_the_prospect_is_shown_while_the_database_is_opened(triage: Triage) -> None:
@@ -100,8 +101,8 @@ async def test_a_database_that_cannot_be_opened_ends_the_screen(triage: Triage) 
 
     seen = arrive(triage.store.path).first
     app = TriageApp(Arrival(refuse, seen), reading=False)
-    async with app.run_test() as pilot:
-        await pilot.pause(0.2)
+    async with app.run_test():
+        await until(lambda: app._exit)
     with pytest.raises(StoreError, match="damaged"):
         app.desk()
 

@@ -11,6 +11,7 @@ from linktriage.triage import Triage
 from linktriage.tui.screens.asking_anew import is_due
 from linktriage.tui.widgets.accept_strip import AcceptStrip
 from linktriage.tui.widgets.checks_pane import ChecksPane
+from tests.patience import until
 from tests.tui.samples import campaign, target
 from tests.tui.seat import Seat, seated
 
@@ -22,13 +23,9 @@ def triage(tmp_path: Path) -> Triage:
     return campaign(tmp_path)
 
 
-async def asked(seat: Seat) -> None:
-    """Wait until nobody is being asked about any more."""
-    await seat.pilot.pause(0.15)
-    for _ in range(200):
-        await seat.pilot.pause(0.02)
-        if len(seat.desk.sitting.at_hand) > 3 and not seat.desk._asked:
-            return
+def laid_ready(seat: Seat) -> bool:
+    """Tell whether those who come next are laid ready, and nobody is being asked about."""
+    return len(seat.desk.sitting.at_hand) > 3 and not seat.desk._asked
 
 
 def due(triage: Triage, *sites: str) -> list[bool]:
@@ -40,9 +37,9 @@ async def test_whoever_is_shown_and_comes_next_is_asked_about(triage: Triage) ->
     triage.add_target(OTHER)
     assert due(triage, "quayside", "palletpost") == [True, True]
     async with seated(triage) as seat:
-        await asked(seat)
+        await until(lambda: laid_ready(seat) and not any(map(is_due, seat.desk.sitting.at_hand)))
+        await seat.pilot.pause()
         assert "to be asked anew" not in seat.text(ChecksPane)
-        assert not any(map(is_due, seat.desk.sitting.at_hand))
         assert due(triage, "quayside", "palletpost", "cranework") == [False, False, True]
 
 
@@ -53,8 +50,8 @@ async def test_the_page_stays_where_it_was_scrolled(triage: Triage) -> None:
         triage.add_target(OTHER)
         seat.desk.sitting.refresh()
         seat.desk._ready_soon()
-        await asked(seat)
-        assert not is_due(seat.desk.sitting.needed())
+        await until(lambda: laid_ready(seat) and not is_due(seat.desk.sitting.needed()))
+        await seat.pilot.pause()
         assert seat.desk.page.top == top > 0
 
 
@@ -65,10 +62,10 @@ async def test_a_link_that_is_being_planned_is_left_alone(triage: Triage) -> Non
         seat.desk.sitting.refresh()
         before = seat.desk.sitting.current
         seat.desk._ready_soon()
-        await asked(seat)
+        await until(lambda: laid_ready(seat) and due(triage, "quayside") == [False])
+        await seat.pilot.pause()
         assert seat.app.screen.query_one(AcceptStrip).display
         assert seat.desk.sitting.current is before
-        assert due(triage, "quayside") == [False]
 
 
 async def test_what_is_to_be_read_again_is_asked_about_then(triage: Triage) -> None:
@@ -76,6 +73,7 @@ async def test_what_is_to_be_read_again_is_asked_about_then(triage: Triage) -> N
     triage.read_again((FetchState.READ,))
     assert due(triage, "quayside") == [False]
     async with seated(triage) as seat:
-        await asked(seat)
+        await until(lambda: len(seat.desk.sitting.at_hand) > 3)
+        await seat.pilot.pause()
         assert not seat.desk._asked
         assert "to be asked anew" in seat.text(ChecksPane)

@@ -17,6 +17,7 @@ from linktriage.tui.widgets.hints import Hints
 from linktriage.tui.widgets.page_pane import PagePane
 from linktriage.tui.widgets.queue_pane import QueuePane
 from linktriage.tui.widgets.strips import PromptStrip
+from tests.patience import until
 from tests.tui.samples import NOW, campaign, keep
 from tests.tui.seat import Seat, seated
 
@@ -192,13 +193,11 @@ async def test_help_scrolls_where_it_is_longer_than_the_screen(seat: Seat) -> No
 
 async def test_the_palette_finds_commands_and_names_their_keys(seat: Seat) -> None:
     await seat.press("colon")
-    await seat.pilot.pause(0.3)
-    assert "accept  (a)" in seat.screen()
+    await until(lambda: "accept  (a)" in seat.screen())
     await seat.write("star")
-    await seat.pilot.pause(0.5)
+    await until(lambda: seat.offered().startswith("star  (m)"))
     await seat.press("enter")
-    await seat.pilot.pause(0.3)
-    assert seat.stored("quayside").prospect.starred
+    await until(lambda: seat.stored("quayside").prospect.starred)
 
 
 async def test_what_was_read_meanwhile_is_shown_at_once_when_nothing_was(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from linktriage.tui.ink import INKS, MARKS
 from linktriage.tui.themes import DARK, LIGHT, THEMES
 from linktriage.tui.widgets.list_pane import ListPane
 from linktriage.tui.widgets.page_pane import PagePane
+from tests.patience import until
 from tests.tui.seat import Seat, plain, seated
 
 VISIBLE = 3.0
@@ -29,11 +30,13 @@ READABLE = 4.5
 
 async def chosen(seat: Seat, name: str) -> None:
     """Choose a theme in the palette."""
+    desk = seat.app.screen
     await seat.press("colon")
     await seat.write(name)
-    await seat.pilot.pause(0.3)
+    await until(lambda: name in seat.offered())
     await seat.press("enter")
-    await seat.pilot.pause(0.1)
+    await until(lambda: seat.app.screen is desk)
+    await seat.pilot.pause()
 
 
 async def test_a_theme_is_chosen_in_the_palette_and_remembered(triage: Triage) -> None:

@@ -13,8 +13,9 @@ from linktriage.fetching import Fetcher
 from linktriage.model import Failure, Fetched, Page, Policy, Prospect
 from linktriage.triage.reading.budget import Budget
 from tests.fetching.web import Web, answer, small_web
+from tests.patience import PATIENCE
 
-POLICY = Policy(request_gap=0.0, deadline=2.0, topics_min_titles=3)
+POLICY = Policy(request_gap=0.0, deadline=PATIENCE, topics_min_titles=3)
 STORY = "<p>" + "The lock keeper counts every barge that climbs the hill by water. " * 12
 
 

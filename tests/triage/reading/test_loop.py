@@ -1,7 +1,6 @@
 """The loop, with real reader processes and a web on loopback."""
 
 import asyncio
-import time
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -19,13 +18,11 @@ from linktriage.triage.reading.alone import alone
 from linktriage.triage.reading.missing import says_missing
 from linktriage.triage.reading.values import NoMemory
 from tests.fetching.web import Web, answer, silence, small_web
+from tests.patience import PATIENCE, until
 
 from .conftest import POLICY, html, prospect
 
-ONE_PLACE = Policy(request_gap=0.0, deadline=2.0, concurrency=1, requests_per_site=1)
-
-PATIENCE = 120.0
-"""Seconds for what never comes where it is held up: far more than any machine takes."""
+ONE_PLACE = Policy(request_gap=0.0, deadline=PATIENCE, concurrency=1, requests_per_site=1)
 
 
 @dataclass
@@ -195,11 +192,12 @@ async def test_a_changed_order_counts_for_the_next_free_place(
 async def test_a_stop_gives_up_what_is_under_way(web: Web) -> None:
     web.otherwise = silence
     queue = queue_of(web, 5)
-    reading = Reading(POLICY, allow_private=True)
-    asyncio.get_running_loop().call_later(0.3, reading.stop)
-    began = time.monotonic()
-    progress = await queue.run(reading)
-    assert time.monotonic() - began < 1.3
+    reading = Reading(replace(POLICY, deadline=10 * PATIENCE), allow_private=True)
+    async with asyncio.timeout(PATIENCE):
+        run = asyncio.create_task(queue.run(reading))
+        await until(lambda: web.asked)
+        reading.stop()
+        progress = await run
     assert (progress.done, progress.left) == (0, 5)
 
 
