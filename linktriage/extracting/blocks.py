@@ -70,7 +70,10 @@ class BlockWriter:
         """Add a piece of text; `link` is the number of the link it is part of."""
         # white space first: most pieces are nothing else, and one line is cleaned faster
         line = " ".join(raw.split())
-        text = line and clean_line(line)
+        if not line:
+            self._spaced = self._spaced or bool(raw)
+            return
+        text = line if line.isascii() and line.isprintable() else clean_line(line)
         spaced = self._spaced or raw[:1].isspace()
         if not text:
             self._spaced = spaced
@@ -90,6 +93,11 @@ class BlockWriter:
             and last is not None
             and (last.link != link and last.start + last.length == self._length)
         )
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything was written since the last flush."""
+        return bool(self._pieces)
 
     def write_verbatim(self, raw: str) -> None:
         """Add a piece of code, its line breaks kept."""

@@ -32,6 +32,7 @@ _KINDS: dict[str, tuple[ParagraphKind, int]] = {
     "blockquote": ("quote", 0),
     "pre": ("code", 0),
 }
+_LINKS = frozenset({"a", "area"})
 _NOTED = frozenset({"a", "area", "img", "meta", "link", "form", "html", "base", "title"})
 _BLOCKS = frozenset(_KINDS) | {
     "noscript",
@@ -120,7 +121,7 @@ class _Walk:
     def pass_by(self, element: HtmlElement, event: str) -> None:
         """Keep structured data for later, and go on with what follows the element."""
         if event == "end":
-            self._say(element.tail)
+            self._say(element.tail or "")
         elif element.get("type") == "application/ld+json":
             self.survey.data.append(element.text or "")
         elif element.tag == "script":
@@ -140,7 +141,8 @@ class _Walk:
             self._note(element, tag, around)
         if tag == "br":
             self._say(" ")
-        self._say(element.text)
+        if text := element.text:
+            self._say(text)
 
     def leave(self, element: HtmlElement, tag: str) -> None:
         if self._breaks(tag):
@@ -150,13 +152,12 @@ class _Walk:
         self._around.pop()
         self._silent -= tag in _SILENT
         self._unscripted -= tag == "noscript"
-        if tag in {"a", "area"} and element.get("href") is not None:
+        if tag in _LINKS and element.get("href") is not None:
             self._links.pop()
-        self._say(element.tail)
+        if tail := element.tail:
+            self._say(tail)
 
-    def _say(self, text: str | None) -> None:
-        if not text:
-            return
+    def _say(self, text: str) -> None:
         link = self._links[-1] if self._links else None
         if link is not None:
             self.survey.links[link].pieces.append(text)
@@ -175,7 +176,7 @@ class _Walk:
         """End the block; a card that is one link keeps a space between its lines."""
         if self._links:
             self.survey.links[self._links[-1]].pieces.append(" ")
-        block = self._writer.flush(*self._kinds[-1])
+        block = self._writer.flush(*self._kinds[-1]) if self._writer.begun else None
         if block:
             blocks = self._without_scripts if self._unscripted else self.survey.blocks
             blocks.append(PlacedBlock(block, self._around[-1].apart))
