@@ -71,6 +71,10 @@ class Database:
             session.commit()
             self.changes += 1
 
+    def wrote_elsewhere(self) -> None:
+        """Hear that another process of ours has written: what was read before is out of date."""
+        self.changes += 1
+
     def close(self) -> None:
         """Close all connections; the file is then whole without its log."""
         self._engine.dispose()

@@ -9,7 +9,7 @@ from functools import cached_property
 from linktriage import checks
 from linktriage.errors import BadInput
 from linktriage.model import Counts, Lineup, Prospect, View
-from linktriage.ordering import audit_cards, is_audit_turn, lot
+from linktriage.ordering import Explanation, audit_cards, is_audit_turn, lot
 from linktriage.store.log import Step
 from linktriage.store.orders import Place
 from linktriage.triage import acts, lineups
@@ -63,6 +63,8 @@ class Arranging(Queueing, Decisions):
 
     def arranged(self, view: View) -> View:
         """Return the view with its order worked out from all that is stored now."""
+        if self.workshop is not None:
+            return self.workshop.arranged(view)
         if view.order in STORED:
             return replace(view, lineup=None)
         return replace(view, lineup=self._line_up(view))
@@ -125,7 +127,7 @@ class Arranging(Queueing, Decisions):
     def why(self, prospect: Prospect, view: View, *, by_lot: bool = False) -> Why:
         """Return why a prospect stands where it stands in a view."""
         targets = self.targets()
-        found = self._learner.explain(targets, prospect.id)
+        found = self.explain(prospect.id)
         named = self.store.orders.sites([one.prospect for one in (*found.like, *found.unlike)])
         place = self.place(view, prospect.id) if prospect.status in view.statuses else None
         target = targets[found.target].url if targets else ""
@@ -133,6 +135,12 @@ class Arranging(Queueing, Decisions):
         return replace(
             told, place=place, size=self.size(view), by_lot=by_lot, outlook=self.outlook()
         )
+
+    def explain(self, prospect_id: int) -> Explanation:
+        """Return what counts for and against a prospect in the learned order."""
+        if self.workshop is not None:
+            return self.workshop.explain(prospect_id)
+        return self._learner.explain(self.targets(), prospect_id)
 
     # the order made by hand
 

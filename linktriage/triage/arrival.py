@@ -13,6 +13,7 @@ from linktriage.triage.current import current
 
 if TYPE_CHECKING:
     from linktriage.triage.verbs import Triage
+    from linktriage.triage.workshop import Workshop
 
 
 class Arrival:
@@ -22,6 +23,7 @@ class Arrival:
         self._open_desk = open_desk
         self._lock = Lock()
         self._desk: Triage | None = None
+        self._workshop: Workshop | None = None
         self.first = first
         """What the session begins with; None when only the open desk can tell."""
 
@@ -35,7 +37,14 @@ class Arrival:
         with self._lock:
             if self._desk is None:
                 self._desk = self._open_desk()
+                self._desk.workshop = self._workshop
             return self._desk
+
+    def work_in(self, workshop: Workshop) -> None:
+        """Let the desk have its work done there, from the moment it is open."""
+        self._workshop = workshop
+        if self._desk is not None:
+            self._desk.workshop = workshop
 
     def close(self) -> None:
         """Close the desk, if it was ever opened."""

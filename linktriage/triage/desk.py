@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linktriage.errors import BadInput
 from linktriage.model import Campaign, Dossier, LinkIntent, Prospect, TargetPage
@@ -12,6 +13,9 @@ from linktriage.store import Store
 from linktriage.terms import Idf
 from linktriage.triage.current import current
 from linktriage.urls import key
+
+if TYPE_CHECKING:
+    from linktriage.triage.workshop import Workshop
 
 MANY_PAGES = 1000
 """Pages from which on a word of a single page weighs like one of none: half of all words are such,
@@ -34,6 +38,8 @@ class Desk:
         self.session = self.store.log.session
         self._idf: Idf | None = None
         self._intents: tuple[LinkIntent, ...] | None = None
+        self.workshop: Workshop | None = None
+        """Another process that reads and works orders out for this one, if there is one."""
         self._own_texts: dict[str, str] = {}
         """What stands on pages of the user's own, by the key of their address."""
         try:

@@ -225,6 +225,9 @@ class Reviewing(Desk):
 
     def ask_anew(self, prospect_id: int) -> None:
         """Ask the checks anew about a prospect: they answered to other targets or settings."""
+        if self.workshop is not None:
+            self.workshop.ask_anew(prospect_id)
+            return
         self._check_again(self._recent_bench(), self.dossier(prospect_id))
 
     def _look_over(self, ids: Collection[int]) -> Likeness:
@@ -294,8 +297,14 @@ class Reviewing(Desk):
 
     def targets_changed(self) -> None:
         """Take the new targets in: the next page is checked against them already."""
-        self._bench_kept = None
+        self.forget_bench()
         super().targets_changed()
+        if self.workshop is not None:
+            self.workshop.targets_changed()
+
+    def forget_bench(self) -> None:
+        """Lay out anew what the next prospect is checked against."""
+        self._bench_kept = None
 
     def _own_pages(self) -> dict[str, Page]:
         """Return the user's own pages that were read: home pages, targets, where they lead on."""

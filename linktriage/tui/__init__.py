@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,12 +22,14 @@ def run(
     """Open the triage screen and return what was done in it once it is left.
 
     A desk on its way is opened behind the first frame; raises what opening it raises, once the
-    screen is left. `reading` reads unread prospects in the background; `allow_private` lets it
-    contact addresses of the local network; `demo` says on the screen that nothing is kept; `look`
-    is the theme, else it is the one chosen last.
+    screen is left. `reading` reads unread prospects in the background: in another process, which
+    works orders out too, and ends with the screen. `allow_private` lets it contact addresses of
+    the local network; `demo` says on the screen that nothing is kept; `look` is the theme, else it
+    is the one chosen last.
     """
     from linktriage.tui.app import TriageApp
 
     app = TriageApp(triage, reading=reading, allow_private=allow_private, demo=demo, look=look)
-    app.run()
+    with closing(app.work_apart()):
+        app.run()
     return app.desk().session_summary()

@@ -13,13 +13,14 @@ from textual.worker import Worker
 from linktriage.errors import BadInput
 from linktriage.triage.arrival import Arrival, arrived
 from linktriage.triage.looks import Look, remember, remembered
-from linktriage.tui.background import Background
+from linktriage.triage.workshop import News, Workshop
+from linktriage.triage.workshop.background import Background
 from linktriage.tui.commands import KeyCommands, LookCommands
 from linktriage.tui.crash import write_crash
 from linktriage.tui.failing import tell_failure
 from linktriage.tui.ink import INKS
 from linktriage.tui.keymap import load_keymap
-from linktriage.tui.messages import DeskOpened, ListsChanged
+from linktriage.tui.messages import DeskOpened, ListsChanged, message_of
 from linktriage.tui.plain import plain, plain_text
 from linktriage.tui.screens.triage import TriageScreen
 from linktriage.tui.themes import THEMES
@@ -70,6 +71,17 @@ class TriageApp(InTurn):
         self._screen = TriageScreen(self._arrival, self.read_now if reading else None)
         self._screen.allow_private = allow_private
         self._background: Background | None = None
+        self._workshop: Workshop | None = None
+
+    def work_apart(self) -> Workshop:
+        """Have pages read and orders worked out in another process, which this starts and ends.
+
+        Returns what is to be closed once the screen is left.
+        """
+        tell = self._hear
+        self._workshop = Workshop(self._arrival.desk, tell, allow_private=self._allow_private)
+        self._arrival.work_in(self._workshop)
+        return self._workshop
 
     def get_default_screen(self) -> Screen[None]:
         """Start with the triage."""
@@ -128,11 +140,17 @@ class TriageApp(InTurn):
             work = self._reader().run()
             self.run_worker(work, group="reading", exit_on_error=False)
 
-    def _reader(self) -> Background:
+    def _reader(self) -> Background | Workshop:
+        if self._workshop is not None:
+            return self._workshop
         if self._background is None:
-            tell = self._screen.post_message
-            self._background = Background(self.desk(), tell, allow_private=self._allow_private)
+            self._background = Background(
+                self.desk(), self._hear, allow_private=self._allow_private
+            )
         return self._background
+
+    def _hear(self, told: News) -> None:
+        self._screen.post_message(message_of(told))
 
     def read_now(self, prospect_id: int) -> None:
         """Read one prospect now."""
@@ -147,8 +165,9 @@ class TriageApp(InTurn):
     def on_unmount(self) -> None:
         """Let the reading end with the screen, and remember where the person was."""
         self._screen.remember_place()
-        if self._background is not None:
-            self._background.stop()
+        for reader in (self._background, self._workshop):
+            if reader is not None:
+                reader.stop()
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave with one line; Textual would print the values of all variables instead."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from linktriage.triage.workshop import news
+
 if TYPE_CHECKING:
     from linktriage.triage import Outlook, View, Why
 
@@ -46,6 +48,17 @@ class ReadingFailed(Message):
     """The background reading ended with an error; the triage goes on without it."""
 
     sentence: str
+
+
+def message_of(told: news.News) -> Message:
+    """Return what the reading in the background tells as a message to the screen."""
+    match told:
+        case news.PageRead(prospect_id):
+            return PageRead(prospect_id)
+        case news.ReadingWent(sentence):
+            return ReadingWent(sentence)
+        case news.ReadingFailed(sentence):
+            return ReadingFailed(sentence)
 
 
 @dataclass

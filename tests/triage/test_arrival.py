@@ -7,6 +7,7 @@ import pytest
 from linktriage.errors import StoreError
 from linktriage.triage import Triage
 from linktriage.triage.arrival import arrive, arrived
+from linktriage.triage.workshop import Workshop
 from tests.triage.conftest import Bring
 
 
@@ -24,8 +25,12 @@ def test_what_stands_in_front_is_known_before_the_desk_is_open(
 def test_the_desk_is_opened_once_by_whoever_asks(triage: Triage, bring: Bring) -> None:
     bring("harborlog.example")
     arrival = arrive(triage.store.path)
+    workshop = Workshop(arrival.desk, print)
+    arrival.work_in(workshop)
+    assert not arrival.is_open
     desk = arrival.desk()
     assert arrival.is_open
+    assert desk.workshop is workshop
     assert arrival.desk() is desk
     assert desk.left_at() is None
     arrival.close()
@@ -50,3 +55,6 @@ def test_what_is_no_database_is_refused_when_it_is_opened(tmp_path: Path) -> Non
 def test_an_open_desk_has_arrived(triage: Triage) -> None:
     assert arrived(triage).is_open
     assert arrived(triage).desk() is triage
+    workshop = Workshop(lambda: triage, print)
+    arrived(triage).work_in(workshop)
+    assert triage.workshop is workshop

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from linktriage.triage import Triage
+from tests.triage.workshop.fake import reading
 from tests.tui.samples import campaign
 from tests.tui.seat import Seat, seated
+
+__all__ = ["reading", "seat", "triage"]
 
 
 @pytest.fixture

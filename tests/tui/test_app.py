@@ -1,30 +1,24 @@
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 import stat
-from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any, Self
 
 import pytest
 from textual.app import App
 
 from linktriage import tui
-from linktriage.errors import AlreadyReading
-from linktriage.model import FetchState
-from linktriage.triage import Triage, View
+from linktriage.triage import Triage
 from linktriage.triage.places import crash_log, keymap_file
-from linktriage.triage.reading import Progress, Read
 from linktriage.tui.app import TriageApp
-from linktriage.tui.background import Background
 from linktriage.tui.crash import write_crash
 from linktriage.tui.keymap import UNREACHABLE, load_keymap
-from linktriage.tui.messages import PageRead, ReadingFailed, ReadingWent
+from linktriage.tui.messages import ReadingFailed
 from linktriage.tui.opening import open_url
 from linktriage.tui.themes import LIGHT
-from tests.tui.samples import app_of, campaign, page
+from tests.triage.workshop.fake import FakeReading
+from tests.tui.samples import app_of, campaign
 from tests.tui.seat import Seat, seated
 
 
@@ -120,53 +114,6 @@ def test_a_browser_that_fails_leaves_the_address(monkeypatch: pytest.MonkeyPatch
 # reading in the background
 
 
-class FakeReading:
-    """Reads every prospect as the same page, without a network."""
-
-    broken = False
-    stopped = False
-
-    def __init__(self, *_: object, **__: object) -> None:
-        self.ended = asyncio.Event()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        return None
-
-    async def read(self, prospect: object) -> Read:
-        if FakeReading.broken:
-            raise OSError("no route [/]")
-        url = prospect.url  # type: ignore[attr-defined] # a prospect
-        return Read(prospect.id, prospect.rev, FetchState.READ, page=page(url))  # type: ignore[attr-defined]
-
-    async def run(
-        self,
-        source: Triage,
-        sink: Callable[[Read], Awaitable[None]],
-        *,
-        on_progress: Callable[[Progress], None],
-        left: Callable[[], int],
-    ) -> None:
-        done = 0
-        while (prospect := source.next_unread()) is not None:
-            await sink(await self.read(prospect))
-            done += 1
-            on_progress(Progress(done, left(), 1.0, {FetchState.TLS: 2}, 60.0))
-
-    def stop(self) -> None:
-        FakeReading.stopped = True
-
-
-@pytest.fixture
-def reading(monkeypatch: pytest.MonkeyPatch) -> type[FakeReading]:
-    monkeypatch.setattr("linktriage.triage.reading.Reading", FakeReading)
-    monkeypatch.setattr(FakeReading, "broken", False)
-    monkeypatch.setattr(FakeReading, "stopped", False)
-    return FakeReading
-
-
 async def test_pages_are_read_while_the_person_decides(
     tmp_path: Path, reading: type[FakeReading]
 ) -> None:
@@ -176,53 +123,6 @@ async def test_pages_are_read_while_the_person_decides(
         await wait_until(lambda: "How freight is priced" in seat.screen(), seat)
         await seat.press("x", "1")
         assert seat.here == "palletpost"
-    triage.close()
-
-
-async def test_the_progress_of_reading_is_one_line(
-    tmp_path: Path, reading: type[FakeReading]
-) -> None:
-    triage = campaign(tmp_path, read=0)
-    unread = triage.counts().unread
-    told: list[object] = []
-    await Background(triage, told.append, allow_private=False).run()
-    lines = [one.sentence for one in told if isinstance(one, ReadingWent)]
-    assert lines[0] == f"1 read, {unread - 1} left | 0.0 pages/s | about 60 s | failed: 2 tls"
-    assert lines[-1] == ""
-    triage.close()
-
-
-async def test_another_linktriage_that_reads_is_waited_for(
-    tmp_path: Path, reading: type[FakeReading], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    triage = campaign(tmp_path, read=0)
-    told: list[object] = []
-    run, tries = reading.run, iter((True, True, False))
-
-    async def busy_at_first(self: FakeReading, source: Triage, sink: Any, **named: Any) -> None:
-        if next(tries):
-            raise AlreadyReading("Another linktriage is reading.")
-        await run(self, source, sink, **named)
-
-    monkeypatch.setattr(reading, "run", busy_at_first)
-    monkeypatch.setattr(Background, "patience", 0.01)
-    await Background(triage, told.append, allow_private=False).run()
-    waiting = ReadingWent("another linktriage is reading")
-    assert told[:2] == [waiting, waiting]
-    assert triage.counts().unread == 0
-    triage.close()
-
-
-async def test_one_page_can_be_read_again(tmp_path: Path, reading: type[FakeReading]) -> None:
-    triage = campaign(tmp_path)
-    told: list[object] = []
-    background = Background(triage, told.append, allow_private=False)
-    await background.read_now(triage.prospects(View())[0])
-    assert isinstance(told[0], PageRead)
-    await background.run()
-    assert told[1] == ReadingWent("")
-    background.stop()
-    assert not reading.stopped
     triage.close()
 
 
@@ -247,18 +147,6 @@ async def test_reading_that_breaks_is_told_and_takes_nothing_down(
         assert seat.triage.counts().rejected == 1
     assert ReadingFailed("x").sentence == "x"
     triage.close()
-
-
-async def test_reading_under_way_serves_a_single_page_too(
-    triage: Triage, reading: type[FakeReading]
-) -> None:
-    told: list[object] = []
-    background = Background(triage, told.append, allow_private=False)
-    background._reading = FakeReading()  # type: ignore[assignment] # stands in
-    await background.read_now(triage.prospects(View())[0])
-    background.stop()
-    assert reading.stopped
-    assert isinstance(told[0], PageRead)
 
 
 # the program

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import io
+from contextlib import closing, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 import psutil
+import pytest
 
 from linktriage.model import Policy
 from linktriage.tui.app import TriageApp
@@ -25,7 +27,8 @@ async def until_asked(path: str, asked: list[str], seat: Seat) -> None:
         await seat.pilot.pause(0.05)
 
 
-async def test_quitting_waits_for_no_server(tmp_path: Path) -> None:
+@pytest.mark.parametrize("apart", [False, True], ids=["in one process", "apart"])
+async def test_quitting_waits_for_no_server(tmp_path: Path, apart: bool) -> None:
     others = psutil.Process().children()
     triage = campaign(tmp_path, sites=())
     policy = Policy(request_gap=0.0, deadline=10.0 * SECONDS)
@@ -34,10 +37,12 @@ async def test_quitting_waits_for_no_server(tmp_path: Path) -> None:
         web.serve("/pricing", answer(f"<title>Locks</title><main>{STORY}</main>"))
         web.serve("/sitemap.xml", silence)
         triage.import_list(io.BytesIO(web.url("/pricing").encode()), name="list.txt")
-        async with seated(triage, app=TriageApp(triage, allow_private=True)) as seat:
-            await until_asked("/sitemap.xml", web.asked, seat)
-            readers = set(psutil.Process().children()).difference(others)
-            await seat.press("q")
+        app = TriageApp(triage, allow_private=True)
+        with closing(app.work_apart()) if apart else nullcontext():
+            async with seated(triage, app=app) as seat:
+                await until_asked("/sitemap.xml", web.asked, seat)
+                readers = set(psutil.Process().children()).difference(others)
+                await seat.press("q")
     assert readers
     assert not any(reader.is_running() for reader in readers)
     assert triage.counts().unread == 1

@@ -1,4 +1,4 @@
-"""Reading ahead while the person decides: started by the app, heard by the screen."""
+"""Reading ahead while the person decides, in whichever process."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual.message import Message
-
 from linktriage.errors import AlreadyReading
-from linktriage.tui.messages import PageRead, ReadingFailed, ReadingWent
+from linktriage.triage.workshop.news import News, PageRead, ReadingFailed, ReadingWent
 
 if TYPE_CHECKING:
     from linktriage.triage import Triage
@@ -17,13 +15,13 @@ if TYPE_CHECKING:
 
 
 class Background:
-    """Reads what is unread, the first of the queue first. Everything it meets is a message."""
+    """Reads what is unread, the first of the queue first. Everything it meets is news."""
 
     patience = 3.0
     """Seconds between two looks whether another linktriage still reads the queue."""
 
     def __init__(
-        self, triage: Triage, tell: Callable[[Message], object], *, allow_private: bool
+        self, triage: Triage, tell: Callable[[News], object], *, allow_private: bool
     ) -> None:
         self._triage = triage
         self._tell = tell
