@@ -118,6 +118,7 @@ async def test_pages_are_read_while_the_person_decides(
     tmp_path: Path, reading: type[FakeReading]
 ) -> None:
     triage = campaign(tmp_path, read=0)
+    triage.choose_order("added")
     async with seated(triage, app=TriageApp(triage)) as seat:
         await wait_until(lambda: triage.counts().unread == 0, seat)
         await wait_until(lambda: "How freight is priced" in seat.screen(), seat)
