@@ -6,6 +6,7 @@
     │   └── NotAProspectList a file that holds something else than prospects
     ├── StoreError           the database cannot be opened, read or written
     │   ├── NewerDatabase    written by a newer linktriage
+    │   ├── Busy             somebody else writes to it at this moment
     │   └── Changed          somebody else changed the prospect meanwhile
     ├── AlreadyReading       another linktriage reads the same queue now
     ├── TemplateError        a pitch template that cannot be rendered (with file and line)
@@ -39,6 +40,10 @@ class StoreError(LinktriageError):
 
 class NewerDatabase(StoreError):
     """The database was written by a newer linktriage."""
+
+
+class Busy(StoreError):
+    """Somebody else writes to the database at this moment; nothing was written."""
 
 
 class Changed(StoreError):

@@ -10,8 +10,14 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from linktriage.errors import StoreError
+from linktriage.errors import Busy, StoreError
 from linktriage.store import migrations, sqlite
+
+
+class _Here(threading.local):
+    """What holds for one thread alone."""
+
+    hurries = False
 
 
 class Database:
@@ -29,6 +35,8 @@ class Database:
         version = sqlite.check_file(path, migrations.NEWEST)
         self._engine = sqlite.connect(path)
         self._writing = self._engine.execution_options(write=True)
+        self._hurrying = self._writing.execution_options(patience=sqlite.HURRY)
+        self._here = _Here()
         self._lock = threading.RLock()
         self._moment = threading.local()
         """The session that a thread reads through while it is within `at_one_moment`."""
@@ -62,14 +70,47 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """Open a session whose changes are on disk when the block ends, or not made at all."""
+        hurries = self._here.hurries
+        engine = self._hurrying if hurries else self._writing
         with (
-            self._lock,
+            self._turn(hurries=hurries),
             _as_sentence(self.path),
-            Session(self._writing, autoflush=False, expire_on_commit=False) as session,
+            Session(engine, autoflush=False, expire_on_commit=False) as session,
         ):
             yield session
             session.commit()
             self.changes += 1
+            self._here.hurries = False
+
+    @contextmanager
+    def hurried(self) -> Iterator[None]:
+        """Let the first write of this thread raise `Busy` rather than wait long for others.
+
+        What is written after it waits as ever: half an act would be worse than a late one.
+        """
+        self._here.hurries = True
+        try:
+            yield
+        finally:
+            self._here.hurries = False
+
+    def is_free(self) -> bool:
+        """Tell whether a write would begin at once; waits a moment for that."""
+        try:
+            with self._turn(hurries=True), _as_sentence(self.path), self._hurrying.begin():
+                return True
+        except Busy:
+            return False
+
+    @contextmanager
+    def _turn(self, *, hurries: bool) -> Iterator[None]:
+        """Hold the turn to write among the threads of this program."""
+        if not self._lock.acquire(timeout=sqlite.HURRY / 1000 if hurries else -1):
+            raise Busy(f"Something else is being written to {self.path}; try again in a moment.")
+        try:
+            yield
+        finally:
+            self._lock.release()
 
     def wrote_elsewhere(self) -> None:
         """Hear that another process of ours has written: what was read before is out of date."""
@@ -95,6 +136,7 @@ def _as_sentence(path: Path) -> Iterator[None]:
         yield
     except DBAPIError as error:
         reason = str(error.orig)
+        kind: type[StoreError] = Busy if "locked" in reason else StoreError
         if "full" in reason:
             advice = "Make room on the disk and do it again."
         elif "locked" in reason:
@@ -103,4 +145,4 @@ def _as_sentence(path: Path) -> Iterator[None]:
             advice = "Make the file and its folder writable, or choose another with --db."
         else:
             advice = "Nothing was changed; `linktriage doctor` checks the file."
-        raise StoreError(f"The database {path} refused ({reason}). {advice}") from error
+        raise kind(f"The database {path} refused ({reason}). {advice}") from error

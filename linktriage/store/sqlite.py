@@ -36,6 +36,13 @@ from sqlmodel import SQLModel
 from linktriage.errors import NewerDatabase, StoreError
 from linktriage.store.stamp import APPLICATION_ID
 
+PATIENCE = 5000
+"""Milliseconds that a write waits for those of other programs."""
+
+HURRY = 30
+"""Milliseconds that a write waits for others while a person waits for the screen: what this program
+writes by itself is mostly done by then, and nobody notices so short a pause."""
+
 QUICK_CHECK_LIMIT = 16 * 1024 * 1024
 """Bytes up to which a file is checked at every opening; larger ones by `linktriage doctor`."""
 
@@ -70,7 +77,7 @@ def connect(path: Path) -> Engine:
 def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     for pragma in (
-        "busy_timeout = 5000",
+        f"busy_timeout = {PATIENCE}",
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
@@ -82,7 +89,12 @@ def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writing = bool(connection.get_execution_options().get("write", False))
+    options = connection.get_execution_options()
+    writing = bool(options.get("write", False))
+    patience = options.get("patience", PATIENCE)
+    if writing and connection.info.get("patience", PATIENCE) != patience:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {patience}")
+        connection.info["patience"] = patience
     if connection.info.get("writes") is not writing:
         connection.exec_driver_sql(f"PRAGMA query_only = {0 if writing else 1}")
         connection.info["writes"] = writing

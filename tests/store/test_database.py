@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlmodel import select
 
-from linktriage.errors import NewerDatabase, StoreError
+from linktriage.errors import Busy, NewerDatabase, StoreError
 from linktriage.model import Campaign
 from linktriage.store import Store, migrations, sqlite
 from linktriage.store.rows import SettingRow
@@ -200,3 +203,41 @@ def test_a_backup_never_overwrites(store: Store, tmp_path: Path) -> None:
 def test_a_backup_into_nowhere_is_a_sentence(store: Store, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="could not be written"):
         store.back_up(tmp_path / "no" / "copy.db")
+
+
+def test_who_hurries_hears_at_once_that_another_program_is_writing(store: Store) -> None:
+    assert store.is_free()
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        began = time.monotonic()
+        assert not store.is_free()
+        with pytest.raises(Busy, match="try again"), store.hurried():
+            store.campaigns.save(Campaign("freight"))
+        assert time.monotonic() - began < 2
+    assert store.is_free()
+    assert store.campaigns.names() == ()
+
+
+def test_who_hurries_hears_at_once_that_another_thread_is_writing(store: Store) -> None:
+    with ThreadPoolExecutor(1) as pool, store.write():
+        assert not pool.submit(store.is_free).result()
+    assert store.is_free()
+
+
+def test_only_the_first_write_hurries_for_half_an_act_is_none(store: Store) -> None:
+    with closing(
+        sqlite3.connect(store.path, isolation_level=None, check_same_thread=False)
+    ) as other:
+        with ThreadPoolExecutor(1) as pool, store.hurried():
+            store.campaigns.save(Campaign("freight"))
+            other.execute("BEGIN IMMEDIATE")
+            ended = pool.submit(end_soon, other)
+            store.campaigns.save(Campaign("berths"))
+        ended.result()
+    assert set(store.campaigns.names()) == {"berths", "freight"}
+
+
+def end_soon(other: sqlite3.Connection) -> None:
+    """Let the writing of another program end, well after one who hurries has lost patience."""
+    time.sleep(0.5)
+    other.execute("ROLLBACK")

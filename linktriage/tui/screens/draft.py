@@ -69,7 +69,7 @@ class DraftScreen(DraftAnswers):
         def edit() -> None:
             with self.app.suspend():
                 text = edit_outside(joined(self.pitch.subject, self.pitch.body))
-            if not self.attempt(lambda: self.take(text)):
+            if not self.attempt(lambda: self.take(text), again=False):
                 self.edit_here(text)
 
         self.attempt(edit)

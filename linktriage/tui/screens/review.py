@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
@@ -17,13 +18,14 @@ from textual.reactive import var
 from textual.timer import Timer
 from textual.widgets import Input
 
-from linktriage.errors import Changed, LinktriageError
+from linktriage.errors import Busy, Changed, LinktriageError
 from linktriage.model import Dossier
 from linktriage.triage import Counts, Progress
 from linktriage.triage.arrival import Arrival
 from linktriage.tui.accepting import Form
 from linktriage.tui.blocks import Block
 from linktriage.tui.guard import Guard
+from linktriage.tui.holding import Wait, can_wait, forget_typed
 from linktriage.tui.keys import Mode, bindings
 from linktriage.tui.messages import DeskOpened
 from linktriage.tui.nothing import nothing_left
@@ -161,7 +163,7 @@ class Review(Covered[None]):
     def remember_place(self) -> None:
         """Remember what stands in front of the person, for the next session to begin with."""
         if self._arrival.is_open and self.sitting.current is not None:
-            self.attempt(lambda: self.triage.leave_at(self.sitting.needed().prospect))
+            self.attempt(lambda: self.triage.leave_at(self.sitting.needed().prospect), ends=True)
 
     def _notice(self) -> None:
         """Show what another program has done to this prospect; of a link being planned, to ours."""
@@ -176,20 +178,26 @@ class Review(Covered[None]):
             self.warn("Another program changed this prospect; it is shown as it is now.")
 
     def _resume(self) -> None:
-        """Count, and say where the last sitting ended, behind the first frame.
-
-        What was parked until today, or until something that has come, is back from now on.
-        """
-        self.attempt(self._settle)
+        """Count, and say where the last sitting ended, behind the first frame."""
         self.sitting.count()
         self._stand()
+        self._bring_back()
         if not self.hints.said:  # a key may have been quicker
             self.say(self.triage.resumed())
+
+    def _bring_back(self) -> None:
+        """Bring back what waited for today, or for what has come, as soon as it can be written."""
+        if self.triage.store.is_free():
+            self.attempt(self._settle)
+        else:
+            self.set_timer(NOTICE_EVERY, self._bring_back)
 
     def _settle(self) -> None:
         settled = self.triage.settle_parked()
         if settled.sentence:
+            self.sitting.count()
             self.sitting.recount()
+            self._stand()
             self.notify(settled.sentence, timeout=8, markup=False)
 
     # showing
@@ -248,19 +256,37 @@ class Review(Covered[None]):
         """Say what went wrong; it stays until it is read."""
         self.notify(sentence, severity="warning", timeout=8, markup=False)
 
-    def attempt(self, act: Callable[[], object]) -> bool:
-        """Do `act`; what it refuses is said in its sentence, and nothing is lost."""
+    def attempt(self, act: Callable[[], object], *, ends: bool = False) -> bool:
+        """Do `act`; what it refuses is said in its sentence, and nothing is lost.
+
+        Where somebody else is writing, the key that asked for it waits for its turn; an act that
+        `ends` the program waits by itself.
+        """
         try:
-            act()
-        except Changed as error:
-            self.sitting.refresh()
-            self.dossier = self.sitting.current
-            self.warn(str(error))
+            with nullcontext() if ends else self.triage.store.hurried():
+                act()
+        except Busy as error:
+            if not can_wait(self, Wait(self.triage.store.is_free, self._still(), self.say)):
+                self.warn(str(error))
         except LinktriageError as error:
+            forget_typed(self)
+            if isinstance(error, Changed):
+                self.sitting.refresh()
+                self.dossier = self.sitting.current
             self.warn(str(error))
         else:
             return True
         return False
+
+    def _still(self) -> Callable[[], bool]:
+        """Return what tells whether the prospect shown is the one shown now, as it is now."""
+
+        def shown() -> tuple[int, int] | None:
+            current = self.sitting.current
+            return (current.prospect.id, current.prospect.rev) if current else None
+
+        before = shown()
+        return lambda: shown() == before
 
     def point_at_place(self, form: Form | None) -> None:
         """Point at the paragraph that a form has taken, its anchor in it."""

@@ -11,10 +11,11 @@ from textual.containers import Vertical
 from textual.getters import query_one
 from textual.screen import ModalScreen
 
-from linktriage.errors import LinktriageError
+from linktriage.errors import Busy, LinktriageError
 from linktriage.model import SavedFilter
 from linktriage.text import clean_line
 from linktriage.triage import View
+from linktriage.tui.holding import Wait, by_notice, can_wait
 from linktriage.tui.ink import Line, Run, fit
 from linktriage.tui.keys import Mode, bindings
 from linktriage.tui.latest import Latest, Show
@@ -133,12 +134,19 @@ class SavedScreen(Covered[str | None], ModalScreen[str | None]):
     def _attempt(self, act: Callable[[], object]) -> bool:
         """Change the filters and show them; what is refused is said, and nothing is lost."""
         try:
-            act()
+            with self._triage.store.hurried():
+                act()
         except LinktriageError as error:
+            if isinstance(error, Busy) and can_wait(self, self._wait()):
+                return False
             self.notify(str(error), severity="warning", markup=False)
             return False
         self._show()
         return True
+
+    def _wait(self) -> Wait:
+        """Return what a change of the filters waits for."""
+        return Wait(self._triage.store.is_free, lambda: self.is_attached, by_notice(self))
 
     def action_remove(self) -> None:
         """Forget the one under the cursor."""
