@@ -42,6 +42,8 @@ class QueueRow:
     """How many checks came out how."""
     set_aside: str = ""
     """Why it stands beside the queue; empty when it does not."""
+    rev: int = 0
+    """How often the prospect had been changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import getpass
 import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ from linktriage.errors import Changed
 from linktriage.model import Prospect
 from linktriage.store import clock, contacts
 from linktriage.store.rows import EventRow, ProspectRow, SuppressionRow
+from linktriage.store.sqlite import is_among
 
 if TYPE_CHECKING:
     from linktriage.store.database import Database
@@ -91,6 +92,20 @@ class Log:
         with self._database.write() as session:
             group = _newest_undone(session, campaign_id)
             return self._reverse(session, group, REDO) if group else None
+
+    def revisions(self, ids: Collection[int]) -> dict[int, int]:
+        """Return how often each of these prospects has been changed."""
+        query = select(ProspectRow.id, ProspectRow.rev).where(is_among(col(ProspectRow.id), "ids"))
+        with self._database.read() as session:
+            rows = session.exec(query, params={"ids": json.dumps([*ids])})
+            return {one or 0: rev for one, rev in rows}
+
+    def changed_elsewhere(self, seen: Mapping[int, int]) -> tuple[int, ...]:
+        """Return those that somebody else changed since they were seen with that revision."""
+        now = self.revisions(seen)
+        changed = [one for one, rev in now.items() if rev != seen[one]]
+        with self._database.read() as session:
+            return tuple(one for one in changed if _last_session(session, one) != self.session)
 
     def _append(self, session: Session, group: str, prospect: Prospect, act: Act) -> EventRow:
         row = session.get_one(ProspectRow, prospect.id)
@@ -238,6 +253,11 @@ def _moment(value: str | datetime | None) -> datetime | None:
 
 def _to_json(values: Mapping[str, Any]) -> str:
     return json.dumps(values, default=datetime.isoformat, ensure_ascii=False, sort_keys=True)
+
+
+def _last_session(session: Session, prospect_id: int) -> str | None:
+    query = select(EventRow.session).where(EventRow.prospect_id == prospect_id)
+    return session.exec(query.order_by(col(EventRow.id).desc()).limit(1)).first()
 
 
 def _changed(session: Session, row: ProspectRow) -> str:

@@ -272,4 +272,5 @@ def queue_row(row: ProspectRow, outcomes: dict[Outcome, int]) -> QueueRow:
         later_until=row.later_until,
         outcomes=outcomes,
         set_aside=row.set_aside,
+        rev=row.rev,
     )

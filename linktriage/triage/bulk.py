@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from linktriage.errors import BadInput
-from linktriage.model import Decision, Prospect, Status
+from linktriage.model import Decision, Prospect
 from linktriage.store.log import Step
 from linktriage.triage import acts
 from linktriage.triage.decisions import Decisions
@@ -22,13 +22,13 @@ class Bulk(Decisions):
         """Decide on many alike."""
         return self.decide_all([self.store.dossiers.prospect(one) for one in ids], decision)
 
-    def moved_on(self, seen: Mapping[int, Collection[Status]]) -> tuple[Prospect, ...]:
-        """Return those, of prospects and the statuses they were seen in, that have another one now.
+    def revisions(self, ids: Collection[int]) -> dict[int, int]:
+        """Return how often each of these prospects has been changed."""
+        return self.store.log.revisions(ids)
 
-        Somebody else decided on them since they were looked at.
-        """
-        found = map(self.store.dossiers.prospect, seen)
-        return tuple(one for one in found if one.status not in seen[one.id])
+    def moved_on(self, seen: Mapping[int, int]) -> tuple[Prospect, ...]:
+        """Return those that somebody else changed since they were seen with that revision."""
+        return tuple(map(self.store.dossiers.prospect, self.store.log.changed_elsewhere(seen)))
 
     def later_many(self, ids: Sequence[int], until: datetime | None = None) -> Step:
         """Put many off: behind all others, or out of sight until a moment."""

@@ -36,7 +36,7 @@ def target_line(target: TargetPage, service: Service, width: int) -> Line:
         Run(f"{mark} ", ink),
         Run(fit(path_of(target.url), page) + " ", "strong"),
         Run(fit(target.role.value, _ROLE), "label"),
-        Run(fit(clean_line(target.cluster), cluster) + " "),
+        Run(fit(clean_line(target.cluster, 200), cluster) + " "),
         Run(fit(missing, _STATE), ink),
         _served(service),
     )

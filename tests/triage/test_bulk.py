@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
 
 from linktriage.errors import BadInput
-from linktriage.model import Reject, Requeue, Status
+from linktriage.model import Reject, Requeue
 from linktriage.triage import Triage, View
 from tests.triage.conftest import Bring
 
@@ -40,9 +41,13 @@ def test_nothing_marked_is_said(triage: Triage) -> None:
         triage.decide_many([], Reject())
 
 
-def test_who_was_decided_on_since_they_were_seen_is_named(triage: Triage, bring: Bring) -> None:
-    first, second = bring("a.example", "b.example")
-    seen = {first: (Status.QUEUED,), second: tuple(Status)}
+def test_who_was_changed_elsewhere_since_they_were_seen_is_named(
+    triage: Triage, bring: Bring
+) -> None:
+    first, second, third = bring("a.example", "b.example", "c.example")
+    seen = triage.revisions([first, second, third])
     assert triage.moved_on(seen) == ()
-    triage.decide_many([first, second], Reject())
-    assert [one.id for one in triage.moved_on(seen)] == [first]
+    triage.decide_many([first], Reject())
+    with closing(Triage(triage.store.path)) as other:
+        other.star(other.dossier(second).prospect)
+    assert [one.id for one in triage.moved_on(seen)] == [second]

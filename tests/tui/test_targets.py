@@ -12,7 +12,7 @@ from linktriage.model import Answer, Readiness, Role
 from linktriage.triage import Triage
 from linktriage.triage.parking import Settled
 from linktriage.tui.screens.help import HelpScreen
-from linktriage.tui.screens.target_form import TargetForm
+from linktriage.tui.screens.target_form import ROOM, TargetForm
 from linktriage.tui.screens.targets import TargetsScreen
 from linktriage.tui.screens.triage import TriageScreen
 from linktriage.tui.widgets.strips import Field
@@ -181,3 +181,20 @@ async def test_the_screen_goes_on_while_an_act_is_written(
     await done(seat)
     assert seat.triage.target(url).answers == {"worth-keeping": Answer.FAIL}
     assert isinstance(seat.app.screen, TriageScreen)
+
+
+async def test_a_text_too_long_for_its_field_is_shown_in_part_and_kept_whole(
+    triage: Triage,
+) -> None:
+    long = "density \u904b\u8cc3 " * 2_000
+    triage.add_target(replace(CLASS, why=long.strip(), description=long.strip()))
+    async with seated(triage) as seat:
+        await press(seat, "T", "e")
+        form = seat.app.screen
+        assert len(form.query_one("#why", Field).value) <= ROOM
+        assert "Only the first 1,000 characters of why, description" in seat.notices()
+        form.query_one("#why", Field).value = f"we {form.query_one('#why', Field).value}"
+        await fill(seat, description="")
+        [kept] = [one for one in triage.targets() if one.url == CLASS.url]
+        assert kept.why == f"we {long.strip()}"
+        assert not kept.description

@@ -10,7 +10,7 @@ import pytest
 from linktriage.model import Reject, RejectReason, Status
 from linktriage.triage import Triage
 from linktriage.tui.screens.list import ListScreen
-from tests.tui.seat import Seat
+from tests.tui.seat import Seat, seated
 from tests.tui.test_draft import to_draft
 
 REASON = Reject((RejectReason.COMPETITOR,))
@@ -42,7 +42,7 @@ async def test_a_bulk_act_does_not_go_over_a_decision_made_elsewhere(
     decide_elsewhere(seat, "palletpost")
     await seat.press(*keys)
     await seat.looked()
-    assert "Meanwhile palletpost.example was rejected elsewhere" in seat.notices()
+    assert "Meanwhile palletpost.example was changed elsewhere (rejected)" in seat.notices()
     assert seat.stored("palletpost").decision == REASON
     assert seat.stored("quayside").decision is None
 
@@ -60,11 +60,44 @@ async def test_the_row_under_the_cursor_that_was_decided_elsewhere_stays_so(seat
     decide_elsewhere(seat, "quayside")
     await seat.press("X", "1")
     await seat.looked()
-    assert "Meanwhile quayside.example was rejected elsewhere" in seat.notices()
+    assert "Meanwhile quayside.example was changed elsewhere (rejected)" in seat.notices()
     assert seat.stored("quayside").decision == REASON
     on = seat.app.screen
     assert isinstance(on, ListScreen)
     assert on.pane.count == 5
+
+
+@pytest.mark.parametrize("marks", [("space", "space", "space"), ("space", "j", "V")])
+async def test_a_bulk_act_notices_whatever_was_changed_elsewhere(
+    seat: Seat, marks: tuple[str, ...]
+) -> None:
+    await seat.press("l", *marks)
+    await seat.looked()
+    with another_program(seat) as other:
+        other.write_note(
+            other.dossier(seat.stored("palletpost").prospect.id).prospect, "call first"
+        )
+    await seat.press("X", "1")
+    await seat.looked()
+    assert "Meanwhile palletpost.example was changed elsewhere (queued)" in seat.notices()
+    assert seat.triage.counts().rejected == 0
+
+
+async def test_a_change_between_the_question_and_its_answer_is_noticed(seat: Seat) -> None:
+    await seat.press("l", "space", "space", "X")
+    decide_elsewhere(seat, "palletpost")
+    await seat.press("2")
+    await seat.looked()
+    assert "Meanwhile palletpost.example was changed elsewhere (rejected)" in seat.notices()
+    assert seat.stored("quayside").decision is None
+
+
+async def test_what_the_person_changed_since_the_marks_is_no_surprise(triage: Triage) -> None:
+    triage.choose_order("manual")
+    async with seated(triage) as seat:
+        await seat.press("l", "space", "K", "X", "1")
+        await seat.looked()
+        assert "Done" in seat.notices()
 
 
 async def test_a_draft_that_is_typed_while_another_program_writes_is_kept(seat: Seat) -> None:

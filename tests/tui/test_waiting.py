@@ -17,6 +17,7 @@ from linktriage.model import Accept, Park, Reject, RejectReason, Status
 from linktriage.triage import Triage
 from linktriage.tui.holding import GIVEN_UP, MOVED_ON, WAITING
 from linktriage.tui.screens.draft import DraftScreen
+from linktriage.tui.screens.list import ListScreen
 from tests.tui.seat import CHARACTERS, Seat, seated
 from tests.tui.test_draft import to_draft
 
@@ -245,7 +246,9 @@ async def test_a_row_moved_by_hand_waits_too(triage: Triage) -> None:
                 while WAITING not in seat.notices():
                     await seat.pilot.pause(0.01)
         await until_quiet(seat)
-        assert triage.prospects(seat.app.screen.view)[:2] == (second, first)
+        on = seat.app.screen
+        assert isinstance(on, ListScreen)
+        assert triage.prospects(on.view)[:2] == (second, first)
 
 
 async def test_the_start_does_not_wait_for_what_comes_back(triage: Triage) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from linktriage.errors import Changed, LinktriageError
-from linktriage.model import Accept, Decision, Dossier, Park, Prospect, Requeue, Status
-from linktriage.queries import parse
+from linktriage.model import Accept, Decision, Dossier, Park, Prospect, Requeue
 from linktriage.text import clean_line
 from linktriage.tui import questions
 from linktriage.tui.accepting import form_of
@@ -33,8 +32,8 @@ class Bulk(Ordered):
         super().__init__(triage, view)
         self._marks = Latest(self)
         self._last_mark: int | None = None
-        self._seen: dict[int, Collection[Status]] = {}
-        """In which status a marked prospect was when it was marked, or in one of which."""
+        self._seen: dict[int, int] = {}
+        """How often a marked prospect had been changed when it was marked."""
         self._turn = asyncio.Lock()
 
     @property
@@ -48,7 +47,7 @@ class Bulk(Ordered):
         """Mark or unmark the row, and go down."""
         if row := self.pane.current:
             self.pane.marked ^= {row.id}
-            self._seen[row.id] = (row.status,)
+            self._seen[row.id] = row.rev
             self._last_mark = row.id
             self.refill(self.pane.cursor + 1)
 
@@ -63,12 +62,12 @@ class Bulk(Ordered):
     def _between(self, view: View, last: int, here: int) -> Show:
         ids = self.triage.prospects(view)
         ends = [number for number, one in enumerate(ids) if one in {last, here}]
-        return lambda: self._mark_all(ids[ends[0] : ends[-1] + 1], here)
+        seen = self.triage.revisions(ids[ends[0] : ends[-1] + 1])
+        return lambda: self._mark_all(seen, here)
 
-    def _mark_all(self, ids: Sequence[int], here: int) -> None:
-        self.pane.marked |= set(ids)
-        statuses = parse(self.view.text).statuses(self.view.statuses)
-        self._seen |= dict.fromkeys(ids, statuses)
+    def _mark_all(self, seen: Mapping[int, int], here: int) -> None:
+        self._seen |= {one: rev for one, rev in seen.items() if one not in self.pane.marked}
+        self.pane.marked |= set(seen)
         self._last_mark = here
         self.refill(self.pane.cursor)
 
@@ -136,20 +135,22 @@ class Bulk(Ordered):
                 self._act(ids, lambda: self.triage.decide_many(ids, decision))
 
     def _act(self, ids: Sequence[int], act: Callable[[], Step]) -> None:
-        """Write an act on these, unless somebody else decided on one of them meanwhile."""
+        """Write an act on these, unless somebody else changed one of them meanwhile."""
         row = self.pane.current
-        under = {row.id: (row.status,)} if row else {}
+        under = {row.id: row.rev} if row else {}
         known = under | self._seen
         seen = {one: known[one] for one in ids if one in known}
         self._write(lambda: _done(self._if_unmoved(seen, act)))
 
-    def _if_unmoved(self, seen: Mapping[int, Collection[Status]], act: Callable[[], Step]) -> Step:
-        """Do an act if all stand where they were seen; else take the marks of those that moved."""
+    def _if_unmoved(self, seen: Mapping[int, int], act: Callable[[], Step]) -> Step:
+        """Do an act if all are as they were seen; else take the marks of those that moved."""
         moved = self.triage.moved_on(seen)
         if not moved:
             return act()
         self.pane.marked -= {one.id for one in moved}
-        first = f"Meanwhile {clean_line(moved[0].site, 80)} was {moved[0].status} elsewhere"
+        first = (
+            f"Meanwhile {clean_line(moved[0].site, 80)} was changed elsewhere ({moved[0].status})"
+        )
         more = f", and {len(moved) - 1:,} more" if len(moved) > 1 else ""
         raise Changed(f"{first}{more}. Nothing was done; the rows are shown anew.")
 

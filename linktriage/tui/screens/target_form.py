@@ -30,6 +30,9 @@ _HELP = {
     "goal": ", ".join(Goal),
     "supports": "the money page it leads on to",
 }
+ROOM = 1_000
+"""Characters of a field that are shown for changing: each key lays all of them out anew."""
+
 _LABELS = {"asset": "asset type", "supports": "leads on to"}
 
 
@@ -43,6 +46,8 @@ class TargetForm(Covered[TargetPage | None], ModalScreen[TargetPage | None]):
         super().__init__()
         self._target = target
         self._typed = typed or target
+        self._rests: dict[str, str] = {}
+        """What is too long for its field, by the field's name: it stays behind what is shown."""
 
     def compose(self) -> ComposeResult:
         """Lay out a line for each field, with what belongs in it."""
@@ -64,14 +69,31 @@ class TargetForm(Covered[TargetPage | None], ModalScreen[TargetPage | None]):
         for name, words in _HELP.items():
             field = self.query_one(f"#{name}", Field)
             field.placeholder = plain_line(words, 120)
-            field.fill(said.get(name, ""))
+            field.fill(self._shown(name, said.get(name, "")))
+        self._tell_rests()
         self.query_one("#cluster" if self._target else "#url", Field).focus()
+
+    def _shown(self, name: str, text: str) -> str:
+        """Return as much of a text as its field takes; remember the rest."""
+        self._rests[name] = text[ROOM:]
+        return text[:ROOM]
+
+    def _tell_rests(self) -> None:
+        long = [_LABELS.get(name, name) for name, rest in self._rests.items() if rest]
+        if long:
+            words = f"Only the first {ROOM:,} characters of {', '.join(long)} can be changed here; "
+            self.notify(f"{words}the rest stays, unless you empty the field")
+
+    def _said(self, name: str) -> str:
+        """Return what a field says, with what did not fit into it; nothing when it was emptied."""
+        shown = self.query_one(f"#{name}", Field).value
+        return shown + self._rests[name] if shown.strip() else ""
 
     def action_save(self) -> None:
         """Give the page back, or say what does not fit and where."""
         from linktriage.triage.target_fields import target_of
 
-        said = {name: self.query_one(f"#{name}", Field).value for name in _HELP}
+        said = {name: self._said(name) for name in _HELP}
         said = {name: text for name, text in said.items() if text.strip() or self._target}
         try:
             made = target_of(said, self._target)
