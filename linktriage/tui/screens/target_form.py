@@ -81,8 +81,8 @@ class TargetForm(Covered[TargetPage | None], ModalScreen[TargetPage | None]):
     def _tell_rests(self) -> None:
         long = [_LABELS.get(name, name) for name, rest in self._rests.items() if rest]
         if long:
-            words = f"Only the first {ROOM:,} characters of {', '.join(long)} can be changed here; "
-            self.notify(f"{words}the rest stays, unless you empty the field")
+            what = f"Only the first {ROOM:,} characters of {', '.join(long)} can be changed here"
+            self.notify(f"{what}; the rest stays, unless you empty the field", markup=False)
 
     def _said(self, name: str) -> str:
         """Return what a field says, with what did not fit into it; nothing when it was emptied."""
