@@ -6,7 +6,7 @@ decides. Thresholds come from the campaign's policy; `thresholds` tells where de
 
 from linktriage.checks.approach import guess_approach
 from linktriage.checks.beside import beside_the_point, matters
-from linktriage.checks.catalogue import CHECKS, check, run
+from linktriage.checks.catalogue import CHECKS, check, run, run_weighed
 from linktriage.checks.judged import choices, with_answers
 from linktriage.checks.networks import Company, marks
 from linktriage.checks.niches import hosts_linked
@@ -27,6 +27,7 @@ __all__ = [
     "marks",
     "matters",
     "run",
+    "run_weighed",
     "suggested_reason",
     "thresholds",
     "weighed_by",

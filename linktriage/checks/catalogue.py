@@ -84,6 +84,15 @@ def check(check_id: str) -> Check:
     return _BY_ID[check_id]
 
 
+WEIGHED = (relevance, site_relevance)
+"""Those that ask how rare words are among the pages that were read."""
+
+
+def run_weighed(subject: Subject) -> tuple[Finding, ...]:
+    """Ask only the checks whose answers change with how rare words are."""
+    return tuple(one.look(subject) for one in WEIGHED)
+
+
 def run(subject: Subject) -> tuple[Finding, ...]:
     """Ask every check about one prospect. Pure: the same subject gives the same findings.
 

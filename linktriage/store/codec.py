@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from pydantic_core import from_json
 
 from linktriage.model import Accept, Decision, Park, Reject, Requeue
+from linktriage.store import decoding
 
 Value = TypeVar("Value")
 
@@ -43,6 +44,15 @@ def load(kind: type[Value], text: str) -> Value:
     """
     value: Value = _adapter(kind).validate_json(text)
     return value
+
+
+def load_soonest(kind: type[Value], text: str) -> Value:
+    """Return what `load` returns, without waiting for pydantic to be ready for that type.
+
+    It reads a page in a quarter of the time of `decoding`, and is ready once one was written.
+    Raises `ValueError`, `TypeError`, `KeyError` or `AttributeError` when it holds something else.
+    """
+    return load(kind, text) if kind in _ADAPTERS else decoding.load(kind, text)
 
 
 _KINDS: dict[str, type[Accept | Reject | Park]] = {

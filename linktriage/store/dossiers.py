@@ -22,8 +22,7 @@ from linktriage.model import (
     Status,
 )
 from linktriage.store import values
-from linktriage.store.codec import load_decision
-from linktriage.store.decoding import load
+from linktriage.store.codec import load_decision, load_soonest
 from linktriage.store.rows import (
     CampaignRow,
     CandidateRow,
@@ -178,9 +177,9 @@ def _dossier(session: Session, row: ProspectRow) -> Dossier:
 
 def _page(session: Session, key: str) -> Page | None:
     row = session.exec(select(PageRow).where(PageRow.key == key)).first()
-    return load(Page, row.content) if row and row.content else None
+    return load_soonest(Page, row.content) if row and row.content else None
 
 
 def _site(session: Session, site: str) -> SiteReading | None:
     row = session.get(SiteRow, site)
-    return load(SiteReading, row.content) if row else None
+    return load_soonest(SiteReading, row.content) if row else None

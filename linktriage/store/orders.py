@@ -191,7 +191,7 @@ class Orders:
         """Keep the counted words of prospects, by their ids."""
         with self._database.write() as session:
             for prospect_id, counts in words:
-                save_words(session, prospect_id, counts)
+                save_words(session.connection(), prospect_id, counts)
 
     def metric(self, campaign_id: int, provider: str, name: str) -> dict[int, float]:
         """Return the newest number of that provider and name, of those prospects that have one."""

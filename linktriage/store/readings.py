@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import bindparam, delete, func, update
-from sqlmodel import Session, col, select
+from sqlalchemy import Connection, bindparam, delete, func, update
+from sqlmodel import col, select
 
 from linktriage import urls
 from linktriage.model import (
@@ -22,8 +22,7 @@ from linktriage.model import (
     Validators,
 )
 from linktriage.store import clock, sqlite, traces, values
-from linktriage.store.codec import dump
-from linktriage.store.decoding import load
+from linktriage.store.codec import dump, load_soonest
 from linktriage.store.rows import (
     ContactRow,
     FindingRow,
@@ -78,18 +77,19 @@ class Readings:
     def save(self, reading: Reading) -> None:
         """Write all that was read of one prospect and found in it, in one transaction."""
         with self._database.write() as session:
-            row = _told(session, reading.prospect_id)
+            connection = session.connection()
+            row = _told(connection, reading.prospect_id)
             if row is None:
                 return
-            _save_prospect(session, reading)
-            _save_page(session, row, reading)
+            _save_prospect(connection, reading)
+            _save_page(connection, row, reading)
             if reading.words:
-                save_words(session, reading.prospect_id, reading.words)
+                save_words(connection, reading.prospect_id, reading.words)
             if reading.site:
-                _save_site(session, reading.site)
+                _save_site(connection, reading.site)
             if reading.trace:
-                traces.put(session, reading.trace)
-            _save_found(session, row, reading)
+                traces.put(connection, reading.trace)
+            _save_found(connection, row, reading)
 
     def save_own(
         self, url: str, page: Page | None, failure: Failure | None, terms: frozenset[str]
@@ -111,9 +111,10 @@ class Readings:
     def save_findings(self, reading: Reading) -> None:
         """Write findings and the approach they suggest anew, the pages staying as they are."""
         with self._database.write() as session:
-            row = _told(session, reading.prospect_id)
+            connection = session.connection()
+            row = _told(connection, reading.prospect_id)
             if row is not None:
-                _save_found(session, row, reading)
+                _save_found(connection, row, reading)
 
     def validators(self, key: str) -> Validators:
         """Return what a conditional request for that page asks with."""
@@ -159,13 +160,14 @@ class Readings:
             for row in session.exec(mine):
                 found = new[row.check_id]
                 row.outcome, row.summary, row.figure = found.outcome, found.summary, found.figure
+                row.evidence, row.stale = found.evidence, found.stale
                 session.add(row)
 
     def pages(self, keys: Collection[str]) -> tuple[Page, ...]:
         """Return the stored pages of these keys."""
         query = select(PageRow.content).where(col(PageRow.key).in_(keys))
         with self._database.read() as session:
-            return tuple(load(Page, content) for content in session.exec(query) if content)
+            return tuple(load_soonest(Page, content) for content in session.exec(query) if content)
 
     def read_at(self, keys: Collection[str]) -> dict[str, datetime]:
         """Return when the stored pages of these keys were asked for last."""
@@ -210,13 +212,13 @@ _SUGGESTED = _THIS.values(approach=bindparam("suggested"), approach_reason=bindp
 _FORGET_FINDINGS = delete(FindingRow).where(col(FindingRow.prospect_id) == bindparam("prospect"))
 
 
-def _told(session: Session, prospect_id: int) -> _Told | None:
+def _told(connection: Connection, prospect_id: int) -> _Told | None:
     """Return what saving needs to know of a prospect; None when it is gone."""
-    found = session.connection().execute(_TOLD, {"prospect": prospect_id}).first()
+    found = connection.execute(_TOLD, {"prospect": prospect_id}).first()
     return None if found is None else _Told(*found)
 
 
-def _save_prospect(session: Session, reading: Reading) -> None:
+def _save_prospect(connection: Connection, reading: Reading) -> None:
     ended = {
         "prospect": reading.prospect_id,
         "ended": reading.state.value,
@@ -224,12 +226,12 @@ def _save_prospect(session: Session, reading: Reading) -> None:
         "now": clock.now(),
     }
     if reading.page:
-        session.connection().execute(_ENDED_WITH_PAGE, {**ended, "called": reading.page.title})
+        connection.execute(_ENDED_WITH_PAGE, {**ended, "called": reading.page.title})
     else:
-        session.connection().execute(_ENDED, ended)
+        connection.execute(_ENDED, ended)
 
 
-def _save_page(session: Session, row: _Told, reading: Reading) -> None:
+def _save_page(connection: Connection, row: _Told, reading: Reading) -> None:
     page: dict[str, object] = {
         "key": row.key,
         "state": reading.state.value,
@@ -238,33 +240,33 @@ def _save_page(session: Session, row: _Told, reading: Reading) -> None:
     }
     new = {"url": row.url, "etag": "", "last_modified": ""}
     if reading.page:
-        if session.connection().execute(_HAD, {"key": row.key}).first() is None:
-            sqlite.count_terms(session.connection(), reading.terms)
+        if connection.execute(_HAD, {"key": row.key}).first() is None:
+            sqlite.count_terms(connection, reading.terms)
         page["content"] = dump(reading.page)
         page["etag"] = reading.validators.etag
         page["last_modified"] = reading.validators.last_modified
-    sqlite.put(session.connection(), PageRow, "key", page, new)
+    sqlite.put(connection, PageRow, "key", page, new)
 
 
-def _save_site(session: Session, site: SiteReading) -> None:
+def _save_site(connection: Connection, site: SiteReading) -> None:
     row = {"site": site.site, "read_at": site.read_at, "content": dump(site)}
-    sqlite.put(session.connection(), SiteRow, "site", row)
+    sqlite.put(connection, SiteRow, "site", row)
 
 
-def _save_found(session: Session, row: _Told, reading: Reading) -> None:
-    prospect_id, connection = reading.prospect_id, session.connection()
+def _save_found(connection: Connection, row: _Told, reading: Reading) -> None:
+    prospect_id = reading.prospect_id
     if reading.approach and not row.approach_chosen:
         suggested = {"suggested": reading.approach.value, "reason": reading.approach_reason}
         connection.execute(_SUGGESTED, {"prospect": prospect_id, **suggested})
     connection.execute(_FORGET_FINDINGS, {"prospect": prospect_id})
     found = [values.finding_values(prospect_id, one) for one in reading.findings]
     sqlite.insert_many(connection, FindingRow, values.FINDING, found)
-    _add_contacts(session, row.site, reading.contacts)
+    _add_contacts(connection, row.site, reading.contacts)
 
 
-def _add_contacts(session: Session, site: str, contacts: Iterable[Contact]) -> None:
+def _add_contacts(connection: Connection, site: str, contacts: Iterable[Contact]) -> None:
     columns = ("site", "email", "name", "role", "found_at", "form_url", "removed")
     rows = [
         (site, one.email, one.name, one.role, one.found_at, one.form_url, False) for one in contacts
     ]
-    sqlite.insert_many(session.connection(), ContactRow, columns, rows)
+    sqlite.insert_many(connection, ContactRow, columns, rows)

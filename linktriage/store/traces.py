@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlmodel import Session, col, select
+from sqlalchemy import Connection
+from sqlmodel import col, select
 
 from linktriage.store import sqlite
 from linktriage.store.codec import dump
@@ -26,14 +27,14 @@ class Trace:
     outbound: tuple[str, ...] = ()
 
 
-def put(session: Session, trace: Trace) -> None:
+def put(connection: Connection, trace: Trace) -> None:
     """Write the marks of one site within a transaction."""
     row = {
         "site": trace.site,
         "trackers": dump(trace.trackers, tuple[str, ...]),
         "outbound": dump(trace.outbound, tuple[str, ...]),
     }
-    sqlite.put(session.connection(), TraceRow, "site", row)
+    sqlite.put(connection, TraceRow, "site", row)
 
 
 class Traces:
@@ -46,7 +47,7 @@ class Traces:
         """Write the marks of these sites anew."""
         with self._database.write() as session:
             for one in traces:
-                put(session, one)
+                put(session.connection(), one)
 
     def all(self, campaign_id: int) -> Iterator[Trace]:
         """Yield the marks of all sites of a campaign that were read."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, bindparam, delete
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlalchemy import Column, Connection, ForeignKey, Integer, bindparam, delete
+from sqlmodel import Field, SQLModel, col, select
 
 from linktriage.store import sqlite
 
@@ -26,9 +26,9 @@ _COUNTS = select(WordsRow.counts).where(WordsRow.prospect_id == bindparam("prosp
 _FORGET = delete(WordsRow).where(col(WordsRow.prospect_id) == bindparam("prospect"))
 
 
-def save_words(session: Session, prospect_id: int, counts: bytes) -> None:
+def save_words(connection: Connection, prospect_id: int, counts: bytes) -> None:
     """Write the counted words of a prospect anew, under a higher number than all before."""
-    connection, mine = session.connection(), {"prospect": prospect_id}
+    mine = {"prospect": prospect_id}
     before = connection.execute(_COUNTS, mine).scalar()
     if before == counts:
         return

@@ -50,8 +50,31 @@ class Known:
 
 def check(bench: Bench, prospect: Prospect, read: Stored, known: Known | None = None) -> Stored:
     """Return what was read of a prospect with what the checks find in it."""
-    known = known or Known()
-    subject = checks.Subject(
+    subject = _subject(bench, prospect, read, known or Known())
+    findings = checks.run(subject)
+    approach, reason = checks.guess_approach(subject, findings)
+    return replace(
+        read,
+        findings=findings,
+        approach=approach,
+        approach_reason=reason,
+        contacts=_contacts(prospect, read.page, read.site),
+        terms=page_terms(read.page),
+        words=words_of(read.page) if read.page else b"",
+    )
+
+
+def weighed(bench: Bench, dossier: Dossier) -> tuple[Finding, ...]:
+    """Return the findings that change with the bench's weights of words."""
+    prospect = dossier.prospect
+    assert prospect.fetch_state is not None, "there are no words of what was not read"
+    read = Stored(prospect.id, prospect.fetch_state, page=dossier.page, site=dossier.site)
+    return checks.run_weighed(_subject(bench, prospect, read, Known()))
+
+
+def _subject(bench: Bench, prospect: Prospect, read: Stored, known: Known) -> checks.Subject:
+    """Return what the checks look at."""
+    return checks.Subject(
         prospect=replace(prospect, fetch_state=read.state, failure=read.failure),
         campaign=bench.campaign,
         today=bench.today,
@@ -68,17 +91,6 @@ def check(bench: Bench, prospect: Prospect, read: Stored, known: Known | None = 
         flagged=known.flagged,
         asked_links=known.asked_links,
         silent=known.silent,
-    )
-    findings = checks.run(subject)
-    approach, reason = checks.guess_approach(subject, findings)
-    return replace(
-        read,
-        findings=findings,
-        approach=approach,
-        approach_reason=reason,
-        contacts=_contacts(prospect, read.page, read.site),
-        terms=page_terms(read.page),
-        words=words_of(read.page) if read.page else b"",
     )
 
 

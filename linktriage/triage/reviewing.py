@@ -80,13 +80,24 @@ class Reviewing(Desk):
             self._idf = self._bench_kept = None
         early = self._weights.take_early(bench.idf)
         if early is not None:
-            self._check_again(bench, self.dossier(early))
+            self._weigh_again(bench, early)
+
+    def _weigh_again(self, bench: Bench, prospect_id: int) -> None:
+        """Ask anew what answers to the weights of words, and only that."""
+        dossier = self.dossier(prospect_id)
+        if dossier.prospect.fetch_state is not None:
+            found = checking.weighed(bench, dossier)
+            self.store.readings.replace_findings(prospect_id, found)
 
     def settle(self, stopped: Callable[[], bool] = lambda: False) -> None:
         """Check again those that were read while little was known: of words, of other sites."""
         self._idf = self._bench_kept = None
         bench = self._bench()
-        for prospect_id in dict.fromkeys((*self._weights.take_all_early(), *self._take_joined())):
+        for prospect_id in self._weights.take_all_early():
+            if stopped():
+                return
+            self._weigh_again(bench, prospect_id)
+        for prospect_id in self._take_joined():
             if stopped():
                 return
             self._check_again(bench, self.dossier(prospect_id))

@@ -49,6 +49,14 @@ def test_a_shared_id_is_seen_when_the_second_site_is_read(triage: Triage, bring:
     assert line == "shares the id UA-1-1 with dockside.example"
 
 
+def test_a_stop_leaves_the_rest_as_it_was_checked(triage: Triage, bring: Bring) -> None:
+    for one in bring("harborlog.example", "dockside.example"):
+        triage.save_read(Found(one, TRACKED))  # type: ignore[arg-type]
+    looks = iter([False, False, True])
+    triage.settle(lambda: next(looks))
+    assert finding(triage, "harborlog.example", "network") is None, "two were weighed, no more"
+
+
 def test_the_sites_of_a_group_are_found_by_any_of_them(triage: Triage, bring: Bring) -> None:
     names = ("a.example", "b.example", "c.example")
     *group, other = bring(*names, "alone.example")

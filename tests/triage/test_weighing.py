@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
-from linktriage.model import Finding
+from linktriage.model import Finding, Role, TargetPage
 from linktriage.terms import Idf
 from linktriage.triage import Triage
 from linktriage.triage.weighing import ENOUGH, FIRST, Weights
@@ -76,6 +77,36 @@ def test_a_run_on_an_empty_database_ends_as_a_check_would(triage: Triage) -> Non
     triage.check_all()
     checked = [relevance(triage, f"site{number}.example") for number in range(3)]
     assert [one.outcome for one in settled] == [one.outcome for one in checked]
+
+
+def test_what_is_to_be_read_anew_is_not_weighed_before(triage: Triage) -> None:
+    url = "https://site1.example/"
+    triage.import_list(io.BytesIO(url.encode()), name="list.txt")
+    dossier = triage.find(url)
+    assert dossier is not None
+    triage.save_read(Found(dossier.prospect.id, page(url, "Freight.")))  # type: ignore[arg-type]
+    before = relevance(triage, "site1.example")
+    triage.read_again()
+    triage.settle()
+    assert relevance(triage, "site1.example") == replace(before, stale=True)
+
+
+def test_a_weighed_finding_has_the_evidence_of_its_weights(triage: Triage) -> None:
+    triage.add_target(
+        TargetPage("https://ours.example/g", Role.PILLAR, "class guide", "it has figures")
+    )
+    sites = [f"https://site{number}.example/" for number in range(20)]
+    triage.import_list(io.BytesIO("\n".join(sites).encode()), name="list.txt")
+    for number, url in enumerate(sites):
+        words = "The class and its guide." if number == 0 else "The freight is late."
+        dossier = triage.find(url)
+        assert dossier is not None
+        triage.save_read(Found(dossier.prospect.id, page(url, words)))  # type: ignore[arg-type]
+    triage.settle()
+    settled = relevance(triage, "site0.example")
+    triage.check_all()
+    checked = relevance(triage, "site0.example")
+    assert (settled.outcome, settled.evidence) == (checked.outcome, checked.evidence)
 
 
 def test_the_weights_of_the_first_hundreds_settle_while_more_are_read(triage: Triage) -> None:
