@@ -12,12 +12,14 @@ from textual.worker import get_current_worker
 
 from linktriage.errors import LinktriageError
 from linktriage.tui.messages import Arranged, ArrangeFailed
+from linktriage.tui.turns import quiet_for
 
 if TYPE_CHECKING:
     from linktriage.triage import Triage, View
 
-AFTER_A_DECISION = 0.06
-"""Seconds after a decision: the next prospect is painted, and what follows it laid ready."""
+QUIET = 0.15
+"""Seconds without a key before an order is worked out: the next prospect is painted by then, and
+what follows it laid ready; keys that come one on the other (`x 1`) need not share the processor."""
 SOON = 0.001
 """Seconds of the shortest timer there is."""
 WHILE_READING = 2.0
@@ -51,12 +53,15 @@ class Arranger:
     def after_an_act(self) -> None:
         """Work the order out soon, if anything was written since it was worked out last."""
         if self._triage.store.changes != self._seen:
-            self.soon(AFTER_A_DECISION)
+            self.soon(QUIET)
 
     def _begin(self) -> None:
         self._timer = None
+        restless = QUIET - quiet_for(self._screen.app)
         if self._busy:
             self._again = True
+        elif restless > 0:
+            self.soon(restless)
         else:
             self.now(self._view())
 
@@ -73,7 +78,7 @@ class Arranger:
         self._busy = False
         if self._again:
             self._again = False
-            self.soon(AFTER_A_DECISION)
+            self.soon(QUIET)
 
     def _work(self, view: View) -> None:
         """Work it out, in a thread, and tell the screen."""

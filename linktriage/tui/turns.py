@@ -12,6 +12,9 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from functools import partial
+from math import inf
+from time import monotonic
+from typing import Any
 
 from textual.app import App
 from textual.dom import DOMNode
@@ -34,12 +37,15 @@ class InTurn(App[None]):
         self._turn = 0
         """Counts the keys; what is said of an earlier one is late."""
         self._is_busy = False
+        self.key_at = -inf
+        """When the last key came, in seconds of the monotonic clock."""
 
     async def on_event(self, event: Event) -> None:
         """Take a key from the terminal in its turn, everything else at once."""
         if not isinstance(event, Key) or event.is_forwarded:
             await super().on_event(event)
             return
+        self.key_at = monotonic()
         self._keys.append(event)
         if not self._is_busy:
             await self._next()
@@ -67,6 +73,11 @@ class InTurn(App[None]):
         # behind the change of focus that the key has asked the app for
         if self.screen is screen or not self.screen.call_later(self.call_later, self._next):
             self.call_later(self._next)
+
+
+def quiet_for(app: App[Any]) -> float:
+    """Return for how many seconds no key has come."""
+    return monotonic() - app.key_at if isinstance(app, InTurn) else inf
 
 
 def _follow(node: DOMNode | None, app: DOMNode, done: Callable[[], object]) -> None:

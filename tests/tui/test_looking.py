@@ -207,6 +207,25 @@ async def test_resizing_keeps_what_is_pointed_at_in_sight(seat: Seat) -> None:
         assert "casino bonus" in seat.text(PagePane)
 
 
+async def test_a_question_covers_the_page_but_not_what_is_pointed_at(seat: Seat) -> None:
+    await seat.pilot.resize_terminal(100, 20)
+    await seat.press("slash")
+    await seat.write("casino bonus")
+    await seat.press("enter")
+    lines = seat.text(PagePane).splitlines()
+    words = next(line for line in lines if "casino bonus" in line)
+    size, top = pane(seat).size, pane(seat).top
+    assert top == pane(seat).last_top
+    await seat.press("x")
+    assert pane(seat).size == size
+    assert pane(seat).top > top
+    assert words.strip() in seat.screen()
+    await seat.press("escape")
+    assert pane(seat).top == top
+    await seat.press("g", "x")
+    assert pane(seat).top == 0
+
+
 async def test_resizing_keeps_the_line_on_top(seat: Seat) -> None:
     await seat.press("space", "space")
     before = seat.text(PagePane).strip().splitlines()[0].split()[:4]

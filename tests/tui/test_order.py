@@ -8,6 +8,7 @@ import pytest
 
 from linktriage.model import FetchState, Lineup, View
 from linktriage.triage import Triage
+from linktriage.tui import arranging
 from linktriage.tui.messages import ArrangeFailed
 from linktriage.tui.widgets.header import Header
 from linktriage.tui.widgets.list_pane import ListPane
@@ -47,6 +48,20 @@ async def test_what_is_undone_stands_again_where_it_stood(seat: Seat, number: in
     assert "queue 2 of 6" in seat.text(Header)
     await seat.press("J")
     assert seat.desk.sitting.place == 2
+
+
+async def test_the_order_is_worked_out_once_no_more_keys_come(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await seat.settled()
+    known = seat.desk.sitting.view.lineup
+    monkeypatch.setattr(arranging, "quiet_for", lambda _: 0.0)
+    await seat.press("x", "1")
+    await seat.pilot.pause(3 * arranging.QUIET)
+    assert seat.desk.sitting.newest_view.lineup is known
+    monkeypatch.undo()
+    await seat.settled()
+    assert seat.desk.sitting.newest_view.lineup is not known
 
 
 async def test_a_frozen_order_stays(seat: Seat) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from math import inf
+
 import pytest
+from textual.app import App
 from textual.events import Key
 from textual.geometry import Region
 from textual.strip import Strip
@@ -11,6 +14,7 @@ from linktriage.model import Reject, RejectReason, Status
 from linktriage.tui import turns
 from linktriage.tui.screens.help import HelpScreen
 from linktriage.tui.screens.list import ListScreen
+from linktriage.tui.turns import quiet_for
 from linktriage.tui.widgets.page_pane import PagePane
 from tests.patience import PATIENCE, until
 from tests.tui.seat import Seat
@@ -70,6 +74,17 @@ async def test_an_accept_and_what_follows_may_be_typed_ahead(seat: Seat) -> None
     assert seat.stored("quayside").prospect.status is Status.ACCEPTED
     assert seat.stored("palletpost").prospect.put_off == 1
     assert seat.here == "dockyard"
+
+
+async def test_it_is_known_how_long_no_key_has_come(seat: Seat) -> None:
+    await seat.press("j")
+    before = quiet_for(seat.app)
+    await seat.pilot.pause(0.05)
+    assert quiet_for(seat.app) >= before + 0.05
+    known = seat.app.key_at
+    await at_once(seat, "k")
+    assert seat.app.key_at > known
+    assert quiet_for(App[None]()) == inf
 
 
 async def test_no_key_waits_long_for_another_or_has_more_painted_than_itself(

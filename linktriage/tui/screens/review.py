@@ -326,12 +326,16 @@ class Review(Covered[None]):
         """Close whatever asks, and read on."""
         for strip in (self.choice, self.prompt, self.accept_strip):
             strip.display = False
-        self.page.focus()
+        self.page.cover(self.hints.region.y)
+        # at once, not behind the next frame: else the page is drawn twice
+        self.set_focus(self.page, scroll_visible=False)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Show the keys of what has the focus now."""
         self.hints.mode = self.mode_of(event)
         self.hints.typing = isinstance(event.widget, Input)
+        if event.widget is self.choice:
+            self.page.cover(self.hints.region.y - self.choice.height)
 
     @staticmethod
     def mode_of(event: DescendantFocus) -> Mode:

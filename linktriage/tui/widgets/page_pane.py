@@ -48,6 +48,8 @@ class PagePane(Painted, can_focus=True):
         self._hit = -1
         self._pointed: tuple[int, int] | None = None
         self._where = ""
+        self._covered = 0
+        """Lines at the bottom that something else stands over."""
         self.wanted = ""
         """The words that are searched for, from page to page."""
         self.nothing: tuple[Block, ...] = ()
@@ -163,10 +165,22 @@ class PagePane(Painted, can_focus=True):
         end = len(block.text) if mark.end is None else block.shown_at(mark.end)
         return number, Span(block.shown_at(mark.start), end, mark.ink)
 
+    def cover(self, line: int) -> None:
+        """Keep in sight what is pointed at while the screen is covered from that line on."""
+        self._covered = max(0, self.content_region.bottom - line)
+        self.top = min(self.top, self.last_top)
+        if self._pointed is not None:
+            self._bring(*self._pointed)
+
+    @property
+    def last_top(self) -> int:
+        """The lowest line that may stand on top: one can read on above what covers the end."""
+        return max(0, self.height_of_content() - self.size.height + self._covered)
+
     def _bring(self, block: int, position: int) -> None:
         """Scroll so that a position stands in the upper third, if it is not on screen."""
         row = self._layout_now.row_of(block, position)
-        if not self.top + 1 <= row < self.top + self.size.height - 2:
+        if not self.top + 1 <= row < self.top + self.size.height - 2 - self._covered:
             self.scroll_line(row - self.size.height // 3)
         self._pointed = (block, position)
 

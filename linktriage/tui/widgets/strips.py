@@ -52,10 +52,11 @@ class ChoiceStrip(Painted, can_focus=True):
         """Show a question and take the focus."""
         self._asked = question
         self.border_title = plain(question.title, 200)
-        self.styles.height = self._rows() + 2
+        self.styles.height = self.height
         self.display = True
         self.refresh()
-        self.focus()
+        # at once, not behind the next frame: else the panes that lose the focus are drawn twice
+        self.screen.set_focus(self, scroll_visible=False)
 
     def answer(self, key: str) -> Choice | None:
         """Return the answer that a key gives, once: the question is then answered."""
@@ -68,6 +69,11 @@ class ChoiceStrip(Painted, can_focus=True):
     def purpose(self) -> str:
         """What the answer is for."""
         return self._asked.purpose if self._asked else ""
+
+    @property
+    def height(self) -> int:
+        """How many lines of the screen it takes, its border with it."""
+        return self._rows() + 2
 
     def _columns(self) -> int:
         assert self._asked is not None
