@@ -135,6 +135,11 @@ class Terminal:
         """Return the resident memory of the program itself, in MB."""
         return float(psutil.Process(self._process.pid).memory_info().rss) / 1e6
 
+    def memory_of_others(self) -> float:
+        """Return the resident memory of all processes that the program has started, in MB."""
+        others = psutil.Process(self._process.pid).children(recursive=True)
+        return sum(float(other.memory_info().rss) for other in others) / 1e6
+
     def kill(self) -> None:
         """End the program by kill -9, and read what it had written until then."""
         self._process.kill()

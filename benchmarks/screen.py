@@ -6,8 +6,9 @@ All show texts of 3,000 words in a queue of 100,000; VisiData moves in a CSV of 
 the decisions are measured, linktriage reads pages from a loopback server and learns (`--quiet`
 leaves that out). Measured: the start until the first text is shown (and until keys decide), `J`
 (next prospect), `x 1` (a decision on disk, then the next prospect), scrolling by a line and by a
-page, typing a filter, resident memory; and the start with 1,000 prospects. Each figure is given by
-the clock and in processor time: where others use the machine only the second can be compared.
+page, typing a filter, resident memory (and that of the processes it starts, beside it); and the
+start with 1,000 prospects. Each figure is given by the clock and in processor time: where others
+use the machine only the second can be compared.
 """
 
 from __future__ import annotations
@@ -161,10 +162,13 @@ class Table:
             f"   cpu {cpu:8.1f} ms ({cpu / base[1]:5.2f}x)"
         )
 
-    def memory(self, name: str, megabytes: float) -> None:
-        """Print the resident memory."""
+    def memory(self, name: str, megabytes: float, others: float) -> None:
+        """Print the resident memory of the program, and of the processes that it has started."""
         base, _ = self._floor.setdefault("memory", (megabytes, 0.0))
-        self._print(f"{'memory':<22}{name:<22}{megabytes:8.1f} MB ({megabytes / base:5.2f}x)")
+        beside = f"   beside it {others:.1f} MB" if others else ""
+        self._print(
+            f"{'memory':<22}{name:<22}{megabytes:8.1f} MB ({megabytes / base:5.2f}x){beside}"
+        )
 
     @staticmethod
     def _print(line: str) -> None:
@@ -188,7 +192,7 @@ def keys(table: Table, what: str, program: Program, press: Press, count: int) ->
         found = [press(terminal, number) for number in range(1, count + WARM + 1)][WARM:]
         table.row(f"{what} p50", program.name, found, 0.5)
         table.row(f"{what} p95", program.name, found, 0.95)
-        table.memory(program.name, terminal.memory())
+        table.memory(program.name, terminal.memory(), terminal.memory_of_others())
 
 
 def filtering(table: Table, program: Program) -> None:

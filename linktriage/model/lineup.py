@@ -22,8 +22,8 @@ class Lineup:
     ) -> None:
         self.order = order
         """The name of the order: "learned", "manual", ..."""
-        self.ids: Sequence[int] = array("q", ids)
-        self.unread: Sequence[int] = array("q", unread)
+        self.ids: Sequence[int] = array("i", ids)
+        self.unread: Sequence[int] = array("i", unread)
         """Those of `ids` among which the unread ones are, in the same order."""
         self.random: Sequence[int] = tuple(random)
         """The next prospects by lot, of all that are undecided; empty when no lots are drawn."""

@@ -2,8 +2,8 @@
 
 `Triage` is the one thing that knows all steps: lists come in, pages are read and checked, the
 person decides, intents are suggested, pitches drafted, files written. Screens and commands call
-it and get frozen values back. It is loaded at its first use: the steps and the store take longer
-to load than a screen takes to be shown.
+it and get frozen values back. All is loaded at its first use: the steps and the store take longer
+to load than a screen takes to be shown, the words themselves as long as `--help`.
 """
 
 from __future__ import annotations
@@ -11,14 +11,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from linktriage.model import Counts, QueueRow, View
-from linktriage.triage.progress import Progress
-
 if TYPE_CHECKING:
+    from linktriage.model import Counts, QueueRow, View
     from linktriage.store.log import Step
     from linktriage.store.site_past import Happened
     from linktriage.triage.lists import ImportReport
     from linktriage.triage.outlook import Outlook
+    from linktriage.triage.progress import Progress
     from linktriage.triage.reasons import Why
     from linktriage.triage.session import SessionSummary
     from linktriage.triage.verbs import Triage
@@ -38,12 +37,16 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Counts": "linktriage.model",
     "Happened": "linktriage.store.site_past",
     "ImportReport": "linktriage.triage.lists",
     "Outlook": "linktriage.triage.outlook",
+    "Progress": "linktriage.triage.progress",
+    "QueueRow": "linktriage.model",
     "SessionSummary": "linktriage.triage.session",
     "Step": "linktriage.store.log",
     "Triage": "linktriage.triage.verbs",
+    "View": "linktriage.model",
     "Why": "linktriage.triage.reasons",
 }
 

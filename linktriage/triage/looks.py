@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 
 from linktriage.errors import BadInput
-from linktriage.triage.places import look_file
 
 
 class Look(StrEnum):
@@ -18,16 +18,23 @@ class Look(StrEnum):
 def remembered() -> Look:
     """Return the look chosen last; dark when none was, or what is kept is none."""
     try:
-        return Look(look_file().read_text(encoding="utf-8").strip())
+        return Look(_file().read_text(encoding="utf-8").strip())
     except (OSError, ValueError):
         return Look.DARK
 
 
 def remember(look: Look) -> None:
     """Begin with this look from now on. Raises `BadInput` when that cannot be written down."""
-    file = look_file()
+    file = _file()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"{look}\n", encoding="utf-8")
     except OSError as error:
         raise BadInput(f"The theme counts for now, but {file} cannot be written.") from error
+
+
+def _file() -> Path:
+    # what finds the user's folders takes a while to load, and `--help` asks for none
+    from linktriage.triage.places import look_file
+
+    return look_file()

@@ -18,6 +18,7 @@ from linktriage.triage.workshop.background import Background
 from linktriage.tui.commands import KeyCommands, LookCommands
 from linktriage.tui.crash import write_crash
 from linktriage.tui.failing import tell_failure
+from linktriage.tui.garbage import keep_little_garbage
 from linktriage.tui.holding import Holding
 from linktriage.tui.ink import INKS
 from linktriage.tui.keymap import load_keymap
@@ -131,6 +132,12 @@ class TriageApp(Holding):
         self.set_keymap(keymap)
         if complaint:
             self.notify(complaint, severity="warning", markup=False)
+
+    @on(DeskOpened)
+    def settle_memory(self) -> None:
+        """Keep the memory small from now on: all that a start loads is there."""
+        if not self.is_headless:
+            keep_little_garbage()
 
     @on(DeskOpened)
     @on(ListsChanged)
