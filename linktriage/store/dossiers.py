@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, or_
+from sqlalchemy import Connection, bindparam, func, or_
 from sqlmodel import Session, col, select
 
 from linktriage.errors import BadInput
@@ -77,14 +77,17 @@ class Dossiers:
     def prospect(self, prospect_id: int) -> Prospect:
         """Return a prospect without what was read of it."""
         with self._database.read() as session:
-            return _prospect(session, session.get_one(ProspectRow, prospect_id))
+            connection = session.connection()
+            # not an object of the session: it has the same names, and takes a third of the time
+            row: Any = connection.execute(_ROW, {"prospect": prospect_id}).one()
+            return _prospect(connection, row)
 
     def after_act(self, prospect: Prospect) -> Prospect:
         """Return a prospect as an act has left it: of its pages at most the lead is another."""
         with self._database.read() as session:
             row = session.get_one(ProspectRow, prospect.id)
             if row.url != prospect.url:
-                return _prospect(session, row)
+                return _prospect(session.connection(), row)
             return values.with_row(prospect, row)
 
     def each(self, ids: tuple[int, ...]) -> Iterator[Dossier]:
@@ -139,6 +142,7 @@ def _decided(row: ProspectRow) -> Decided:
     )
 
 
+_ROW = select(ProspectRow).where(ProspectRow.id == bindparam("prospect"))
 _NAME = select(CampaignRow.name).where(CampaignRow.id == bindparam("campaign"))
 _METRICS = (
     select(MetricRow)
@@ -148,10 +152,11 @@ _METRICS = (
 _PAGES = select(CandidateRow).where(CandidateRow.prospect_id == bindparam("prospect"))
 
 
-def _prospect(session: Session, row: ProspectRow) -> Prospect:
-    name = session.connection().execute(_NAME, {"campaign": row.campaign_id}).scalar_one()
+def _prospect(connection: Connection, row: ProspectRow) -> Prospect:
+    name = connection.execute(_NAME, {"campaign": row.campaign_id}).scalar_one()
     mine = {"prospect": row.id}
-    metrics, pages = session.exec(_METRICS, params=mine), session.exec(_PAGES, params=mine)
+    metrics: Any = connection.execute(_METRICS, mine)
+    pages: Any = connection.execute(_PAGES, mine)
     return values.prospect(row, name, metrics, pages)
 
 
@@ -162,7 +167,7 @@ def _dossier(session: Session, row: ProspectRow) -> Dossier:
         ContactRow.site == row.site, col(ContactRow.removed).is_(False)
     )
     return Dossier(
-        prospect=_prospect(session, row),
+        prospect=_prospect(session.connection(), row),
         page=_page(session, row.key),
         site=_site(session, row.site),
         findings=tuple(
