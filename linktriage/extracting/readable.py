@@ -13,12 +13,14 @@ THIN = 250
 """Characters of extracted text under which a page is thin."""
 LINK_DENSITY = 0.8
 """Share of a block's characters in anchors from which on it is a list of links, not text."""
-MISSED = 0.25
-"""Share of the main part's text that an extract must reach on a page that mostly lists things."""
+MISSED = 0.4
+"""Share of the main part's text that an extract must reach: less is a part of an article, or of a
+page that mostly lists things."""
 DOUBTFUL = 0.15
 """Share of the page's text under which an extract is looked for once more, and thoroughly, unless
-the page's markup tells its main part. On 1,330 pages with a reference text this is one page in 40
-and costs .002 of the F1 by words (.878 against .880 with the thorough extract of each page)."""
+the page's markup tells its main part. On 1,330 pages with a reference text this is one in 25, takes
+two thirds of the time of thorough extracts of all, and gives F1 by words .879 (theirs .880), .869
+of the snippets that belong to the text (.849) and .094 of those that do not (.069)."""
 MAX_PARAGRAPHS = 4000
 
 
@@ -42,9 +44,9 @@ def main_part(placed: list[PlacedBlock]) -> list[Block]:
 
 
 def is_doubtful(extract: list[Block], placed: list[PlacedBlock]) -> bool:
-    """Return whether neither the extract nor the markup makes much of a page's text its own."""
-    whole = DOUBTFUL * _size([item.block for item in placed])
-    return _size(extract) < whole and _size(main_part(placed)) < whole
+    """Return whether an extract is thin, or neither it nor the markup has much of the text."""
+    size, whole = _size(extract), DOUBTFUL * _size([item.block for item in placed])
+    return size < THIN or (size < whole and _size(main_part(placed)) < whole)
 
 
 def choose(extract: list[Block], placed: list[PlacedBlock], *, crowded: bool = False) -> Reading:
