@@ -10,6 +10,7 @@ import asyncio
 import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
+from contextlib import suppress
 from itertools import islice
 from types import TracebackType
 from typing import Literal, Self
@@ -31,6 +32,8 @@ _TOO_HEAVY = "Reading the page took longer than {:g} seconds: press o to open it
 _CRASHED = "The reader crashed on this page: press o to open it in a browser."
 
 
+POLITENESS = 5
+"""How far a reader stands back behind the program that the person uses (see nice(2))."""
 FRESH_AFTER = 1000
 """Pages after which a reader is started anew: what its libraries gather goes with it."""
 
@@ -80,6 +83,7 @@ class _Worker:
             # Ctrl-C in the terminal is for the program, which then ends its readers itself
             start_new_session=True,
         )
+        _stand_back(self._process.pid)
         return self._process
 
     async def _load(self, process: Process) -> None:
@@ -98,6 +102,13 @@ class _Worker:
                 process.kill()
         if self._last is not None:
             await self._last.wait()
+
+
+def _stand_back(pid: int) -> None:
+    """Let a reader stand back from the beginning: what it loads first is its hardest work."""
+    with suppress(OSError):  # it is gone already, or the system does not let us
+        now = os.getpriority(os.PRIO_PROCESS, pid)
+        os.setpriority(os.PRIO_PROCESS, pid, now + POLITENESS)
 
 
 async def _exchange(process: Process, request: bytes) -> Reply:

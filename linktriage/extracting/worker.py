@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import math
-import os
 import resource
 import signal
 import sys
@@ -26,8 +25,6 @@ MEMORY = 1536 * 1024 * 1024
 """Bytes of address space."""
 GRACE = 2
 """Seconds beyond its deadline that a reader lives when nobody ends it."""
-POLITENESS = 5
-"""How far a reader stands back behind the program that the person uses (see nice(2))."""
 FRESH_AFTER = 500
 """Pages after which trafilatura's caches are emptied."""
 
@@ -89,7 +86,6 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
 def main() -> None:
     """Serve standard input and output."""
     _limit_memory()
-    os.nice(POLITENESS)
     # what is loaded stays, and a page's thousands of objects are not searched again and again
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)

@@ -141,6 +141,7 @@ async def test_no_more_readers_are_started_early_than_there_are_pages() -> None:
         assert children() == []
         await reading.start(1)
         (early,) = children()
+        assert early.nice() == psutil.Process().nice() + extractor.POLITENESS
         assert isinstance(await reading.page(fetched(FINE)), Page)
         assert children() == [early]
 
@@ -255,7 +256,6 @@ def test_the_reader_limits_itself_and_speaks_only_in_answers(
 ) -> None:
     limits: list[tuple[int, tuple[int, int]]] = []
     monkeypatch.setattr(resource, "setrlimit", lambda *limit: limits.append(limit))
-    monkeypatch.setattr(os, "nice", lambda _: None)
     monkeypatch.setattr(gc, "freeze", lambda: None)
     monkeypatch.setattr(gc, "set_threshold", lambda *_: None)
     out = io.BytesIO()

@@ -131,7 +131,7 @@ class Reading:
             on_progress(pace.progress(left()))
 
         with alone(self._lock):
-            async with self._open(left()):
+            async with self._open(left() if limit is None else min(left(), limit)):
                 leave_the_old_alone()  # and what was loaded meanwhile
                 await self._read_all(_Crew(self, source, limit, self._stopping), sink, count)
         return pace.progress(left())

@@ -91,9 +91,10 @@ async def test_readers_load_while_the_first_pages_are_asked_for(web: Web) -> Non
             readers.append(len(psutil.Process().children()))
             return super().next_unread(skip)
 
-    queue = Counting(queue_of(web, 1).waiting)
-    await queue.run(Reading(POLICY, allow_private=True, workers=2))
-    assert readers[0] == 1
+    queue = Counting(queue_of(web, 2).waiting)
+    await queue.run(Reading(POLICY, allow_private=True, workers=3), limit=1)
+    await queue.run(Reading(POLICY, allow_private=True, workers=3))
+    assert (readers[0], readers[-1]) == (1, 1)
 
 
 async def test_a_page_that_did_not_change_is_not_read_again(web: Web) -> None:
