@@ -10,9 +10,9 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from linktriage import checks, urls
-from linktriage.importing.flag_lists import read_flag_list
 from linktriage.model import (
     Dossier,
     FetchState,
@@ -30,8 +30,10 @@ from linktriage.triage import checking
 from linktriage.triage.checking import Bench, Known
 from linktriage.triage.desk import Desk
 from linktriage.triage.likeness import Likeness, text_of
-from linktriage.triage.reading import TEMPORARY, Progress, Read, Reading
 from linktriage.triage.weighing import Weights
+
+if TYPE_CHECKING:
+    from linktriage.triage.reading import Progress, Read
 
 BENCH_SECONDS = 2.0
 """How old what prospects are checked against may be while many are read."""
@@ -181,6 +183,9 @@ class Reviewing(Desk):
 
         Returns how far it came, and whether it was stopped. What was under way stays unread.
         """
+        # the reader's libraries are needed by those who read in this process alone
+        from linktriage.triage.reading import Reading
+
         reading = Reading(
             self.campaign.policy, allow_private=allow_private, memory=self, spool=self.spool
         )
@@ -273,6 +278,8 @@ class Reviewing(Desk):
 
         It replaces the list that the niche had. Raises `BadInput` for a file without hosts.
         """
+        from linktriage.importing.flag_lists import read_flag_list
+
         held = self.store.flags.replace(self.campaign.id, niche, read_flag_list(path))
         self.store.readings.mark_stale(self.campaign.id)
         return held
@@ -283,6 +290,8 @@ class Reviewing(Desk):
 
     def retry(self) -> int:
         """Mark as unread what failed for a reason that may have passed; returns how many."""
+        from linktriage.triage.reading import TEMPORARY
+
         return self.read_again(TEMPORARY)
 
     def _bench(self) -> Bench:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from linktriage.checks.subject import links_out
 from linktriage.errors import BadInput
-from linktriage.fetching import Fetcher, Kind
 from linktriage.model import Dossier, FetchState, Page
 from linktriage.store.services import ServiceAnswer
 from linktriage.triage.reviewing import Reviewing
@@ -73,6 +72,9 @@ class Services(Reviewing):
         Each is asked for with a GET of which little is read, as politely as a page. Raises
         `BadInput` when the page was not read, or when there seems to be no network.
         """
+        # the web's libraries are needed by those who ask it in this process alone
+        from linktriage.fetching import Fetcher, Kind
+
         if dossier.page is None:
             raise BadInput(f"{dossier.prospect.site} was not read: there are no links to ask for.")
         wanted = _addresses(dossier.page)
