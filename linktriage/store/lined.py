@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from sqlalchemy import ColumnElement, func
@@ -22,6 +22,15 @@ NEAR = 50
 """Prospects of the front that are looked up first: more than a screen shows."""
 FRONT = 600
 """Prospects of the front that are looked up before all that match are named."""
+
+
+def among(ids: Iterable[int], wanted: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
+    """Return the condition that a prospect is one of a few and is `wanted`.
+
+    Each is looked up by its id. Where SQLite sees that what is wanted has an index, it goes through
+    all that are queued in place of these few: 10 ms at 100,000, where this takes 0.1.
+    """
+    return col(ProspectRow.id).in_(list(ids)), func.coalesce(wanted, False)
 
 
 class Deep:
@@ -107,8 +116,8 @@ class Lined:
         if place is None or place > FRONT:
             return self._index(self._all(), of)
         query = select(func.count()).select_from(ProspectRow)
-        front = col(ProspectRow.id).in_(self._lineup.ids[:place])
-        return self._session.exec(query.where(self._wanted, front)).one()
+        front = self._lineup.ids[:place]
+        return self._session.exec(query.where(*among(front, self._wanted))).one()
 
     def _index(self, ids: Sequence[int], of: int) -> int:
         """Return where `of` stands or would stand; those that the order does not know as added."""
@@ -122,8 +131,7 @@ class Lined:
             yield from self._matching(some) if some else ()
 
     def _matching(self, ids: Sequence[int]) -> list[int]:
-        query = select(ProspectRow.id).where(self._wanted, col(ProspectRow.id).in_(ids))
-        found = set(self._session.exec(query))
+        found = set(self._session.exec(select(ProspectRow.id).where(*among(ids, self._wanted))))
         return [one for one in ids if one in found]
 
     def _all(self) -> Sequence[int]:

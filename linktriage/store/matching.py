@@ -69,7 +69,7 @@ def _beside(prospect_id: Any, *wanted: Condition) -> Condition:  # noqa: ANN401 
 
 
 def _holds(column: Any, value: str) -> Condition:  # noqa: ANN401 - a column
-    found: Condition = column.icontains(value, autoescape=True)
+    found: Condition = column.contains(value, autoescape=True)
     return found
 
 
@@ -122,7 +122,7 @@ def _text(value: str) -> Condition:
     """One paragraph holds it."""
     paragraphs = func.json_each(PageRow.content, "$.paragraphs").table_valued("value")
     text = func.json_extract(paragraphs.c.value, "$.text")
-    found = select(1).select_from(paragraphs).where(text.icontains(value, autoescape=True))
+    found = select(1).select_from(paragraphs).where(text.contains(value, autoescape=True))
     return _page(found.correlate(PageRow).exists())
 
 

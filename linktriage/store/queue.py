@@ -17,7 +17,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from linktriage.model import Approach, Counts, FetchState, Lineup, Outcome, QueueRow, Status, View
 from linktriage.queries import parse
 from linktriage.store import clock
-from linktriage.store.lined import Deep, Lined
+from linktriage.store.lined import Deep, Lined, among
 from linktriage.store.matching import matching
 from linktriage.store.rows import FindingRow, ProspectRow
 
@@ -30,9 +30,9 @@ LEARNED = "learned"
 """The order that changes with each decision."""
 AHEAD = 64
 """Unread prospects of an order that are looked up at once."""
-_UNREAD = select(ProspectRow.id).where(
-    ProspectRow.campaign_id == bindparam("campaign"),
-    ProspectRow.status == Status.QUEUED.value,
+_IS_UNREAD = and_(
+    col(ProspectRow.campaign_id) == bindparam("campaign"),
+    col(ProspectRow.status) == Status.QUEUED.value,
     col(ProspectRow.fetch_state).is_(None),
 )
 READABLE = (FetchState.READ.value, FetchState.THIN.value)
@@ -92,7 +92,7 @@ class Queue:
     def unread(self, campaign_id: int, skip: Collection[int], view: View) -> int | None:
         """Return the first prospect in the view's order that is queued and nobody tried to read."""
         front = [] if view.lineup is None else view.lineup.unread[: len(skip) + AHEAD]
-        near = _UNREAD.where(_is_one_of(front))
+        near = select(ProspectRow.id).where(*among(front, _IS_UNREAD))
         asked = {"campaign": campaign_id, "most": len(skip) + 1}
         with self._database.read() as session:
             there = set(session.connection().execute(near, asked).scalars()) if front else set()
@@ -147,6 +147,20 @@ class Queue:
                 rows = [found[one] for one in ids]
             outcomes = _outcomes(session, [row.id or 0 for row in rows], beside)
             return tuple(queue_row(row, outcomes.get(row.id or 0, {})) for row in rows)
+
+    def front(
+        self,
+        campaign_id: int,
+        view: View,
+        most: int,
+        beside: Mapping[Approach, Collection[str]] = MappingProxyType({}),
+    ) -> tuple[int, tuple[QueueRow, ...]]:
+        """Return how many prospects the view holds, and its first lines, `most` at most.
+
+        Few that match are found by going through all, once: they need not be counted again.
+        """
+        rows = self.rows(campaign_id, view, 0, most, beside)
+        return (len(rows) if len(rows) < most else self.size(campaign_id, view)), rows
 
     def ids(self, campaign_id: int, view: View) -> tuple[int, ...]:
         """Return the ids of all prospects of the view, in its order."""
@@ -226,7 +240,12 @@ def _order(view: View, *, forward: bool) -> list[Any]:
 @cache
 def _first_unread(order: str) -> SelectOfScalar[Any]:
     keys = _order(View(order=order), forward=True)
-    return _UNREAD.order_by(*keys).limit(bindparam("most", type_=Integer))
+    return (
+        select(ProspectRow.id)
+        .where(_IS_UNREAD)
+        .order_by(*keys)
+        .limit(bindparam("most", type_=Integer))
+    )
 
 
 def _beside(

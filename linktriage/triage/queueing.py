@@ -26,6 +26,10 @@ class Queueing(Desk):
         """Return the lines `start` to `stop` (exclusive) of a view."""
         return self.store.queue.rows(self.campaign.id, view, start, stop, self._beside())
 
+    def front(self, view: View, most: int) -> tuple[int, tuple[QueueRow, ...]]:
+        """Return how many prospects a view holds, and its first lines, `most` at most."""
+        return self.store.queue.front(self.campaign.id, view, most, self._beside())
+
     def size(self, view: View) -> int:
         """Return how many prospects a view holds."""
         return self.store.queue.size(self.campaign.id, view)

@@ -7,10 +7,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import and_
+from sqlmodel import col, select
 
 from linktriage.model import Campaign, Lineup, Status, View
 from linktriage.store import Store, lined
 from linktriage.store.log import Act
+from linktriage.store.rows import ProspectRow
 from tests.store.conftest import Queue
 
 
@@ -167,3 +170,13 @@ def test_near_and_deep_say_the_same(  # noqa: PLR0917 - fixtures and drawn value
             assert store.queue.place(campaign.id, view, at) == len(before)
     finally:
         lined.FRONT = 600
+
+
+def test_a_few_prospects_are_looked_up_by_their_ids(store: Store, campaign: Campaign) -> None:
+    """Without any statistics SQLite would go through all that are queued instead."""
+    queued = and_(col(ProspectRow.campaign_id) == campaign.id, col(ProspectRow.status) == "queued")
+    query = select(ProspectRow.id).where(*lined.among([3, 1, 2], queued))
+    statement = query.compile(compile_kwargs={"literal_binds": True})
+    with store.read() as session:
+        plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}").all()
+    assert "USING INTEGER PRIMARY KEY" in str(plan)

@@ -95,6 +95,16 @@ def test_place_and_size_are_those_of_the_view(
     assert store.queue.size(campaign.id, View(statuses=())) == 3
 
 
+@pytest.mark.parametrize(("most", "shown"), [(1, 1), (2, 2), (9, 2)])
+def test_the_front_of_a_view_comes_with_how_many_there_are(
+    store: Store, campaign: Campaign, queued: Queue, most: int, shown: int
+) -> None:
+    queued("a.example", "dock.example", "docks.example")
+    size, rows = store.queue.front(campaign.id, View(text="dock"), most)
+    assert size == 2
+    assert [row.site for row in rows] == ["dock.example", "docks.example"][:shown]
+
+
 def test_a_filter_looks_in_site_and_title(store: Store, campaign: Campaign, queued: Queue) -> None:
     first, second = queued("harborlog.example", "docks.example")
     title = page("https://docks.example/")

@@ -165,14 +165,14 @@ async def test_the_count_of_a_filter_is_worked_out_beside_the_screen(seat: Seat)
 
 async def test_only_the_newest_filter_is_looked_up_after_the_one_under_way(seat: Seat) -> None:
     may, asked = threading.Event(), []
-    size = seat.triage.size
+    front = seat.triage.front
 
-    def slow(view: View) -> int:
+    def slow(view: View, most: int) -> tuple[int, tuple[QueueRow, ...]]:
         asked.append(view.text)
         may.wait(5)
-        return size(view)
+        return front(view, most)
 
-    seat.triage.size = slow  # type: ignore[method-assign]
+    seat.triage.front = slow  # type: ignore[method-assign]
     await seat.press("f")
     await seat.write("wind")
     assert asked == ["w"]

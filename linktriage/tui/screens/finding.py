@@ -56,7 +56,7 @@ class Finding(Review):
         self._found.ask(lambda: self._look(view, height))
 
     def _look(self, view: View, height: int) -> Show:
-        size, first = self.triage.size(view), self.triage.rows(view, 0, max(1, height))
+        size, first = self.triage.front(view, max(1, height))
         return lambda: self._preview(view, size, first)
 
     def _preview(self, view: View, size: int, first: Sequence[QueueRow]) -> None:

@@ -182,7 +182,7 @@ class ListScreen(Bulk):
         self._found.ask(lambda: self._look(replace(self.view, text=text), height))
 
     def _look(self, view: View, height: int) -> Show:
-        size, first = self.triage.size(view), self.triage.rows(view, 0, height + SPARE)
+        size, first = self.triage.front(view, height + SPARE)
         return lambda: self._take(view.text, size, first)
 
     def _take(self, text: str, size: int, first: Sequence[QueueRow]) -> None:
