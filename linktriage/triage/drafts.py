@@ -28,6 +28,9 @@ from linktriage.triage.contacting import UNREAD_RULES, Contacting, rules_read
 from linktriage.triage.places import user_templates
 from linktriage.urls import key
 
+MAX_NAME = 120
+"""Characters of the name of who writes."""
+
 
 class Drafts(Contacting):
     """Suggests intents, drafts pitches."""
@@ -144,9 +147,21 @@ class Drafts(Contacting):
         )
         return replace(pitch, problems=(*self._outer_problems(dossier), *pitch.problems))
 
+    @property
+    def knows_sender(self) -> bool:
+        """Whether it was said who writes."""
+        return bool(self.campaign.sender.name or self.campaign.sender.signature)
+
+    def name_sender(self, name: str) -> None:
+        """Keep who writes for this campaign: the name that stands under every message."""
+        said = clean_line(name, MAX_NAME)
+        self._change_settings(
+            replace(self.campaign, sender=replace(self.campaign.sender, name=said))
+        )
+
     def _require_ready(self, dossier: Dossier) -> TargetPage:
         """Return the target of an accepted prospect; raises `BadInput` before anybody may write."""
-        if not (self.campaign.sender.name or self.campaign.sender.signature):
+        if not self.knows_sender:
             raise BadInput(
                 'Say first who writes: linktriage campaign set --sender name="Your Name"'
             )

@@ -71,7 +71,7 @@ def resumed(decided: int, last: Entry | None, now: datetime) -> str:
     """Return where the last session ended, in one sentence; empty at the first start."""
     if last is None or not decided:
         return ""
-    return f"Resumed: {decided} decided, last: {last.sentence} {ago(now - last.at)} (u undoes)"
+    return f"Resumed: {decided} decided, {ago(now - last.at)}: {last.sentence} (u undoes)"
 
 
 def ago(gap: timedelta) -> str:

@@ -163,8 +163,14 @@ class Form:
         from linktriage.intent import weak_because
 
         suggested, now = weak_because(self.suggestion.placement), weak_because(self.placement)
-        others = tuple(one for one in self.suggestion.warnings if one != suggested)
+        gone = {suggested} | {one for one in self.suggestion.warnings if self._spoke_of_anchor(one)}
+        others = tuple(one for one in self.suggestion.warnings if one not in gone)
         return (*((now,) if now else ()), *self.unmarked, *others)
+
+    def _spoke_of_anchor(self, warning: str) -> bool:
+        """Tell whether a warning is about an anchor suggested, in whose place is another now."""
+        before = self.suggestion.anchor
+        return before != self.texts["anchor"] and f"“{before}”" in warning
 
     @property
     def unmarked(self) -> tuple[str, ...]:

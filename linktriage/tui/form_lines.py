@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from linktriage.model import Provenance, Readiness, TargetPage
 from linktriage.text import clean_line
 from linktriage.tui.accepting import Form
 from linktriage.tui.ink import Line, Run, fit, width_of
 from linktriage.tui.wrapping import wrap
+
+if TYPE_CHECKING:
+    from linktriage.intent import PlannedTarget
 
 LABEL = 9
 """Cells of the names of fields, with the space before."""
@@ -21,26 +25,35 @@ NOTES = 3
 
 
 def targets_line(form: Form, width: int) -> Line:
-    """Return the targets with their digits, the chosen one with what is known of it."""
+    """Return the targets with their digits; the chosen one, with what is known of it, always."""
     line: Line = (Run(f" {'target':{LABEL - 1}}", "label"),)
-    for digit, planned in enumerate(form.targets[:9], 1):
-        target = planned.target
-        chosen = target.url == form.target.url
-        served = f"{planned.planned} planned" if width >= ROOMY else f"{planned.planned}"
-        about = f"{target.role} · {served} · {target.readiness}"
-        runs: Line = (
-            Run("▸" if chosen else " ", "accent"),
-            Run(f"{digit} ", "key"),
-            Run(
-                own_path(target.url, 40 if width >= ROOMY else 22),
-                "strong accent" if chosen else "",
-            ),
-            Run(f" {about}  " if chosen or len(form.targets) < 3 else "  ", "muted"),
-        )
-        if width_of(line) + width_of(runs) > width + 1:
-            return (*line, Run("…", "muted"))
-        line += runs
+    offered = [
+        (one.target.url == form.target.url, _target(form, digit, one, width))
+        for digit, one in enumerate(form.targets[:9], 1)
+    ]
+    reserved = sum(width_of(runs) for chosen, runs in offered if chosen)
+    is_cut = False
+    for chosen, runs in offered:
+        reserved = 0 if chosen else reserved
+        fits = width_of(line) + width_of(runs) + reserved <= width - 1
+        if chosen or (fits and not is_cut):
+            line += runs
+        elif not is_cut:
+            line, is_cut = (*line, Run("… ", "muted")), True
     return line
+
+
+def _target(form: Form, digit: int, planned: PlannedTarget, width: int) -> Line:
+    """Return one target: where there is little room, without what only tells it apart."""
+    target, is_roomy = planned.target, width >= ROOMY
+    chosen = target.url == form.target.url
+    served = f"{planned.planned} planned · {target.readiness}" if is_roomy else planned.planned
+    return (
+        Run("▸" if chosen else " ", "accent"),
+        Run(f"{digit} ", "key"),
+        Run(own_path(target.url, 40 if is_roomy else 22), "strong accent" if chosen else ""),
+        Run(f" {target.role} · {served} " if chosen or len(form.targets) < 3 else " ", "muted"),
+    )
 
 
 def why_offered(form: Form) -> str:

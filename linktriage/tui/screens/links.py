@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -29,6 +32,8 @@ class LinksPane(RowsPane):
     def __init__(self) -> None:
         super().__init__()
         self.links: tuple[OutboundLink, ...] = ()
+        self.times: Mapping[OutboundLink, int] = {}
+        """How often each of them stands on the page."""
 
     def row(self, number: int, *, current: bool) -> Line:
         """Return anchor, site, rel and placement of a link."""
@@ -36,12 +41,14 @@ class LinksPane(RowsPane):
         link = self.links[number]
         wide = max(20, self.size.width - 46)
         rel = " ".join(clean_line(one, 12) for one in telling(link)) or "followed"
+        times = self.times.get(link, 1)
+        often = f"×{times} " if times > 1 else ""
         return (
             Run(fit(clean_line(link.anchor, 200) or "(no words)", wide // 2), "link"),
             Run(" "),
             Run(fit(clean_line(link.site, 100), wide - wide // 2), "site"),
             Run(" "),
-            Run(fit(rel, 22), "" if link.followed else "muted"),
+            Run(fit(f"{often}{rel}", 22), "" if link.followed else "muted"),
             Run(" "),
             Run(fit(str(link.placement), 18), "muted"),
         )
@@ -78,9 +85,11 @@ class LinksScreen(Covered[None]):
     def _fill(self) -> None:
         chosen = [link for link in self._page.links if self._with_own or not link.internal]
         chosen.sort(key=lambda link: link.url not in self._spoken_of)
-        self.pane.links = tuple(chosen)
-        self.pane.fill(len(chosen))
-        self.pane.border_title = plain(f"{len(chosen)} links of {self._page.url}", 160)
+        self.pane.times = Counter(map(_alike, chosen))
+        self.pane.links = tuple(self.pane.times)
+        self.pane.fill(len(self.pane.links))
+        unlike = f" ({len(self.pane.links)} unlike)" if len(self.pane.links) < len(chosen) else ""
+        self.pane.border_title = plain(f"{len(chosen)} links{unlike} of {self._page.url}", 160)
         self._say_address()
 
     def _say_address(self) -> None:
@@ -133,3 +142,8 @@ class LinksScreen(Covered[None]):
     def action_back(self) -> None:
         """Back to the page."""
         self.dismiss()
+
+
+def _alike(link: OutboundLink) -> OutboundLink:
+    """Return a link without where it stands in the text: a page may repeat it."""
+    return replace(link, in_text=False, paragraph=None, start=None)

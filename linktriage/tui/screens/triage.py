@@ -89,6 +89,8 @@ class TriageScreen(Looking, Finding, Deciding, Arranging, AskingAnew, Writing):
                     self.say("note kept" if text.strip() else "no note")
             case "stop" if self._stop:
                 is_kept = self.leave_alone(self._stop, text or "no reason given")
+            case "sender":
+                is_kept = self.name_sender(text)
             case "filter":
                 self.look_at(replace(self.sitting.view, text=text))
         if is_kept:
@@ -194,8 +196,11 @@ class TriageScreen(Looking, Finding, Deciding, Arranging, AskingAnew, Writing):
 
     def action_move(self, step: int) -> None:
         """Go to the prospect beside this one."""
+        before = self.sitting.current
         if self.attempt(lambda: self.sitting.move(step)):
             self.show()
+            stays = before is not None and self.sitting.current is before
+            self.say(f"this is the {'last' if step > 0 else 'first'} prospect" if stays else "")
 
     @work(group="asking", exit_on_error=False)
     async def action_list(self) -> None:

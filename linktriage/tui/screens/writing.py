@@ -10,7 +10,7 @@ import asyncio
 from textual import work
 
 from linktriage.errors import LinktriageError
-from linktriage.model import Dossier, Pitch
+from linktriage.model import Dossier, Pitch, Status
 from linktriage.tui.screens.review import Review
 from linktriage.tui.widgets.strips import Choice, Question
 
@@ -38,8 +38,26 @@ class Writing(Review):
         else:
             self.open_draft(current)
 
+    def open_draft(self, dossier: Dossier) -> None:
+        """Show the draft; before the very first one ask who writes."""
+        accepted = dossier.prospect.status is Status.ACCEPTED
+        if accepted and dossier.pitch is None and not self.triage.knows_sender:
+            self.prompt.ask("sender", "Who writes? Your name, as it stands under every message")
+        else:
+            self._open_draft(dossier)
+
+    def name_sender(self, name: str) -> bool:
+        """Keep who writes, and show the draft; says whether it is kept."""
+        current = self.sitting.current
+        if not name:
+            self.say("type the name that stands under your messages")
+        elif current and self.attempt(lambda: self.triage.name_sender(name)):
+            self._open_draft(current)
+            return True
+        return False
+
     @work(group="asking", exit_on_error=False)
-    async def open_draft(self, dossier: Dossier) -> None:
+    async def _open_draft(self, dossier: Dossier) -> None:
         """Show the draft of an accepted prospect; the first one is made now."""
         from linktriage.tui.screens.draft import DraftScreen
 

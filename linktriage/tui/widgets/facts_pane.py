@@ -69,7 +69,8 @@ def _people(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
     for contact in dossier.contacts[:4]:
         route = contact.email or _SCHEME.sub("", contact.form_url)
         who = " ".join(filter(None, (contact.name, route)))
-        told = contact.role and not contact.role.startswith("social:")  # the address tells it
+        # the address tells a network; a "person" is any mailbox whose name says nothing else
+        told = contact.role not in {"", "person"} and not contact.role.startswith("social:")
         yield label, clean_line(f"{who} ({contact.role})" if told else who, 200), ""
         label = ""
 

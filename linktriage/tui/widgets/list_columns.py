@@ -16,7 +16,15 @@ OUTCOME = 4
 """Cells of one outcome: its sign, up to two digits, a blank."""
 WIDE = 100
 """Cells from which on a type of approach is written in full."""
-NARROW_APPROACH = 12
+NARROW = {
+    Approach.TARGETED: "targeted",
+    Approach.RESOURCE: "resource",
+    Approach.MENTION: "mention",
+    Approach.BROKEN: "broken link",
+    Approach.GUEST: "guest",
+}
+"""Types whose name is too long where there is less room."""
+NARROW_APPROACH = max(map(len, NARROW.values()))
 APPROACH = max(len(approach) for approach in Approach)
 
 
@@ -60,8 +68,13 @@ def row_line(row: QueueRow, width: int, *, before: str, marked: bool, current: b
         Run(f"{site} ", "strong" if current else ""),
         Run(f"{fit(clean_line(row.title, 300), wide.title)} ", "muted"),
         *_outcomes(row),
-        Run(fit(str(row.approach), wide.approach), "muted"),
+        Run(fit(_named(row.approach, wide.approach), wide.approach), "muted"),
     )
+
+
+def _named(approach: Approach, room: int) -> str:
+    """Return the name of a type for a column of so many cells."""
+    return approach if room >= APPROACH else NARROW.get(approach, approach)
 
 
 def _outcomes(row: QueueRow) -> Line:
