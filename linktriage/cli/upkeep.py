@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,18 +21,23 @@ if TYPE_CHECKING:
 def screen(context: typer.Context, *, reading: bool, allow_private: bool) -> None:
     """Open the triage screen, and say at the end what was done."""
     _require_terminal()
+    from linktriage.tui.garbage import no_search_at_first
+
+    with no_search_at_first():
+        tell(_sat(context.obj, reading=reading, allow_private=allow_private))
+
+
+def _sat(options: Globals, *, reading: bool, allow_private: bool) -> SessionSummary:
+    """Sit at the screen until it is left; returns what was done."""
     from linktriage.triage.arrival import arrive
     from linktriage.triage.places import database_path
     from linktriage.tui import run
 
-    options: Globals = context.obj
     arrival = arrive(database_path(options.db), options.campaign)
-    try:
+    with closing(arrival):
         if arrival.first is None:
             arrival.desk()
-        tell(run(arrival, reading=reading, allow_private=allow_private, look=options.look))
-    finally:
-        arrival.close()
+        return run(arrival, reading=reading, allow_private=allow_private, look=options.look)
 
 
 def _require_terminal() -> None:

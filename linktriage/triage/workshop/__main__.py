@@ -8,8 +8,6 @@ import os
 import sys
 from pathlib import Path
 
-from linktriage.triage.workshop.serving import Serving
-
 POLITENESS = 2
 """How far it stands back behind the screen (see nice(2)); the readers stand further back."""
 
@@ -17,7 +15,13 @@ POLITENESS = 2
 async def main() -> None:
     """Serve standard input and output until the program is gone, and wait for no thread then."""
     os.nice(POLITENESS)
+    # what is loaded stays: to search it for garbage would take longer than to load it
+    gc.disable()
+    from linktriage.triage.workshop.serving import Serving
+
+    gc.freeze()
     gc.set_threshold(50_000, 10, 10)
+    gc.enable()
     replies = sys.stdout.buffer
     # a library that prints must not speak in between
     sys.stdout = sys.stderr

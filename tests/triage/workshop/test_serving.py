@@ -118,6 +118,8 @@ async def test_the_process_ends_without_waiting_for_its_threads(
     monkeypatch.setattr(os, "_exit", ended.append)
     monkeypatch.setattr(os, "nice", lambda by: by)
     monkeypatch.setattr(gc, "set_threshold", lambda *_: None)
+    monkeypatch.setattr(gc, "freeze", lambda: None)
     await program.main()
     assert ended == [0]
+    assert gc.isenabled()
     assert not (tmp_path / "none.db").exists()
