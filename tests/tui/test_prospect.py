@@ -9,6 +9,7 @@ from linktriage.model import Answer
 from linktriage.triage import View
 from linktriage.tui.keys import KEYS, Mode
 from linktriage.tui.messages import PageRead, ReadingFailed, ReadingWent
+from linktriage.tui.widgets import hints
 from linktriage.tui.widgets.check_row import CheckRow
 from linktriage.tui.widgets.checks_pane import ChecksPane
 from linktriage.tui.widgets.facts_pane import FactsPane
@@ -244,6 +245,23 @@ async def test_reading_shows_in_one_line_and_its_failure_is_told(seat: Seat) -> 
     assert "Reading stopped: [/] no route" in seat.notices()
     await seat.press("x", "1")
     assert seat.here == "palletpost"
+
+
+async def test_a_word_on_the_reading_stands_until_it_can_be_read(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hints, "CALM", 60.0)
+    line = seat.desk.hints
+    line.follow("reading 1 of 40")
+    line.follow("reading 2 of 40")
+    line.follow("reading 3 of 40")
+    assert line.reading == "reading 1 of 40"
+    monkeypatch.setattr(hints, "CALM", 0.01)
+    line._say_newest()
+    assert line.reading == "reading 3 of 40"
+    await until(lambda: line._calm is None)
+    line.follow("")
+    assert line.reading == ""
 
 
 async def test_wide_screens_have_the_queue_and_narrow_ones_do_not(seat: Seat) -> None:

@@ -284,12 +284,12 @@ class TriageScreen(Looking, Finding, Deciding, Arranging, AskingAnew, Writing):
     @on(ReadingWent)
     def follow_reading(self, event: ReadingWent) -> None:
         """Show how the reading goes."""
-        self.hints.reading = event.sentence
+        self.hints.follow(event.sentence)
 
     @on(ReadingFailed)
     def tell_failure(self, event: ReadingFailed) -> None:
         """Say that reading has ended; deciding goes on."""
-        self.hints.reading = ""
+        self.hints.follow("")
         self.warn(event.sentence)
 
     @on(PageRead)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.reactive import reactive
+from textual.timer import Timer
 
 from linktriage.text import clean_line
 from linktriage.tui.ink import Line, Run, fit, spread, width_of
 from linktriage.tui.keys import Mode, hints
 from linktriage.tui.widgets.painted import Painted
+
+CALM = 1.0
+"""Seconds that a word on the reading stays: pages come ten a second, and each would be painted."""
 
 
 class Hints(Painted):
@@ -22,6 +26,24 @@ class Hints(Painted):
     """What just happened: "rejected casinolane.example (off-topic)"."""
     reading: reactive[str] = reactive("", init=False)
     """What is read in the background: "reading 12 of 40"."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._newest = ""
+        """What is to be said of the reading when the word before has stood long enough."""
+        self._calm: Timer | None = None
+
+    def follow(self, sentence: str) -> None:
+        """Say how the reading goes: at once, or when the word before has stood long enough."""
+        self._newest = sentence
+        if self._calm is None:
+            self._say_newest()
+
+    def _say_newest(self) -> None:
+        self._calm = None
+        if self.reading != self._newest:
+            self.reading = self._newest
+            self._calm = self.set_timer(CALM, self._say_newest)
 
     def watch_mode(self) -> None:
         """Show the keys of another mode."""
