@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -361,3 +362,12 @@ def test_the_doctor_finds_everything_in_order(triage: Triage) -> None:
     looked_at = dict(examine(triage))
     assert len(looked_at) > 10
     assert not {name: trouble for name, trouble in looked_at.items() if trouble}
+
+
+def test_who_writes_is_kept_for_the_campaign(triage: Triage) -> None:
+    triage.change_campaign(replace(triage.campaign, sender=Sender(role="editor")))
+    assert not triage.knows_sender
+    triage.name_sender(" Mara\n Lind ")
+    assert triage.knows_sender
+    with closing(Triage(triage.store.path)) as again:
+        assert again.campaign.sender == Sender("Mara Lind", "editor")

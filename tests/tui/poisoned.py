@@ -57,6 +57,9 @@ KINDS = {
 }
 """What decisions, suppressions and paragraphs are told apart by."""
 
+LONG_IN_JSON = 2_000
+"""Characters of a very long text that one of the many texts of a JSON value gets."""
+
 ADDRESSES = {"url", "final_url", "form_url", "site", "host", "key", "email", "supports", "found_at"}
 """What a text has to begin with to be found again: the words stand behind it."""
 
@@ -187,3 +190,25 @@ def _is_day(value: str) -> bool:
             continue
         return True
     return False
+
+
+def swell(path: Path, words: str) -> None:
+    """Put very long `words` behind one text of every column of text that came from outside.
+
+    Texts of JSON, of which one value holds hundreds, get the beginning of them.
+    """
+    with closing(sqlite3.connect(path)) as connection:
+        _unguard(connection)
+        for table, column in texts(connection):
+            if f"{table}.{column}" in OURS or column in ADDRESSES:
+                continue
+            for value in _values(connection, table, column)[:1]:
+                update = f'UPDATE "{table}" SET "{column}" = ? WHERE "{column}" = ?'
+                connection.execute(update, (_swollen(column, value, words), value))
+        connection.commit()
+
+
+def _swollen(column: str, value: str, words: str) -> str:
+    if value[:1] in {"{", "["}:
+        return poisoned(column, value, words[:LONG_IN_JSON])
+    return value if value in our_words() or _is_day(value) else value + words

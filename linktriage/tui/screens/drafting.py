@@ -33,6 +33,10 @@ from linktriage.tui.widgets.strips import ChoiceStrip, PromptStrip
 if TYPE_CHECKING:
     from linktriage.triage import Triage
 
+EDITABLE = 60_000
+EDITABLE_LINES = 2_000
+"""Characters and lines of a draft that is edited in place, as many as are shown of a page."""
+
 TYPING = 0.12
 """Seconds without a key after which the lint looks at what is typed."""
 
@@ -128,8 +132,12 @@ class Drafting(Covered[None]):
     # editing in place
 
     def action_edit(self) -> None:
-        """Edit in place."""
-        self.edit_here(joined(self.pitch.subject, self.pitch.body))
+        """Edit in place, unless that would take seconds at each key."""
+        text = joined(self.pitch.subject, self.pitch.body)
+        if len(text) > EDITABLE or text.count("\n") > EDITABLE_LINES:
+            self.hints.said = "too long to be edited here: E opens it in your editor"
+            return
+        self.edit_here(text)
 
     def edit_here(self, text: str) -> None:
         """Show a text for changing, its problems marked."""
