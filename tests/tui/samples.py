@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from linktriage.model import (
     Campaign,
@@ -108,7 +111,24 @@ def campaign(
     read: int | None = None,
 ) -> Triage:
     """Return the verbs over a campaign of `sites`, the first `read` (None: all) of them read."""
-    triage = Triage(folder / "triage.db", "default")
+    path = folder / "triage.db"
+    path.write_bytes(_database(tuple(sites), tuple(targets), len(sites) if read is None else read))
+    return Triage(path, "default")
+
+
+@cache
+def _database(sites: tuple[str, ...], targets: tuple[TargetPage, ...], read: int) -> bytes:
+    """Return the file of such a campaign: to write it anew takes longer than most tests."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "triage.db"
+        with closing(Triage(path, "default")) as triage:
+            _fill(triage, sites, targets)
+            for prospect_id in triage.prospects(View())[:read]:
+                keep(triage, prospect_id)
+        return path.read_bytes()
+
+
+def _fill(triage: Triage, sites: Sequence[str], targets: Sequence[TargetPage]) -> None:
     triage.change_campaign(
         Campaign(
             "default",
@@ -123,9 +143,6 @@ def campaign(
         rows = [f"https://{site}.example/pricing" for site in sites]
         rows.append(f"https://{sites[0]}.example/second")
         triage.import_list(io.BytesIO("\n".join(["url", *rows]).encode()), name="list.csv")
-    for prospect_id in triage.prospects(View())[: read if read is not None else len(sites)]:
-        keep(triage, prospect_id)
-    return triage
 
 
 def keep(triage: Triage, prospect_id: int, **changes: object) -> None:
