@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -160,6 +161,13 @@ def test_pages_read_before_words_were_kept_are_counted_once(triage: Triage) -> N
         again.close()
 
 
+def test_what_came_in_since_is_taken_in_unread(triage: Triage) -> None:
+    before = sites(triage)
+    rows = [f"https://{site}.example/freight-class" for site in ("berth", "crane", "ferry")]
+    triage.import_list(io.BytesIO("\n".join(rows).encode()), name="more.txt")
+    assert set(sites(triage)) == {*before, "berth", "crane", "ferry"}
+
+
 def test_other_orders_line_up_the_same_prospects(triage: Triage) -> None:
     assert sites(triage, "added") == [*KINDS, "freight-class"]
     assert sites(triage, "site") == sorted([*KINDS, "freight-class"])
@@ -184,6 +192,12 @@ def test_the_front_is_there_at_the_next_start(triage: Triage) -> None:
     front = triage.queue_view().lineup
     assert front is not None
     assert list(front.ids) == list(lineup.ids)
+
+
+def test_the_next_session_begins_where_this_one_ended(triage: Triage) -> None:
+    assert triage.left_at() is None
+    triage.leave_at(found(triage, "dock"))
+    assert triage.left_at() == found(triage, "dock").id
 
 
 def test_rows_are_moved_by_hand_and_moves_are_undone(triage: Triage) -> None:

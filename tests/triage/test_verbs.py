@@ -15,17 +15,21 @@ import pytest
 from linktriage.errors import BadInput, Changed
 from linktriage.model import (
     Accept,
+    AnchorKind,
     Answer,
     Approach,
+    Campaign,
     Failure,
     FetchState,
     Outcome,
     Park,
+    Problem,
     Provenance,
     Reject,
     RejectReason,
     Requeue,
     Sender,
+    Severity,
     Status,
 )
 from linktriage.triage import Triage, View
@@ -57,6 +61,14 @@ def test_an_unknown_campaign_is_named_with_what_there_is(tmp_path: Path) -> None
     Triage(tmp_path / "new.db").close()
     with pytest.raises(BadInput, match="no campaign named ports .there are: default"):
         Triage(tmp_path / "new.db", "ports")
+
+
+def test_a_new_campaign_is_made_and_used_from_then_on(tmp_path: Path) -> None:
+    path = tmp_path / "linktriage.db"
+    with closing(Triage(path, new=Campaign("docks"))) as triage:
+        assert triage.campaign.name == "docks"
+    with closing(Triage(path)) as triage:
+        assert triage.campaign.name == "docks"
 
 
 def test_the_campaign_named_last_is_used_again(tmp_path: Path) -> None:
@@ -119,6 +131,27 @@ def test_an_import_can_be_taken_back(triage: Triage, bring: Bring) -> None:
     assert [one.file for one in triage.imports()] == ["list.txt"]
     assert triage.take_back_import(1).gone == 2
     assert triage.find("a.example") is None
+
+
+def test_the_rows_of_an_import_are_kept_with_what_became_of_them(
+    triage: Triage, bring: Bring
+) -> None:
+    bring("a.example", "ours.example")
+    kept = list(triage.imported_rows(1))
+    assert [(one.fate, one.site) for one in kept] == [
+        ("queued", "a.example"),
+        ("set-aside", "ours.example"),
+    ]
+
+
+def test_a_list_of_flagged_hosts_counts_for_what_was_checked_before(
+    triage: Triage, read: Read, tmp_path: Path
+) -> None:
+    prospect_id = read("a.example", PASSAGE)
+    file = tmp_path / "casinos.txt"
+    file.write_text("luckyspin.example\n")
+    assert triage.bring_flag_list("gambling", file) == 1
+    assert any(one.stale for one in triage.dossier(prospect_id).findings)
 
 
 def test_a_list_of_ranks_says_who_is_in_it_and_who_is_not(
@@ -210,6 +243,8 @@ def test_an_intent_knows_what_was_typed(triage: Triage, read: Read) -> None:
     assert intent.provenance["anchor"] is Provenance.SUGGESTED
     assert intent.target == CLASS.url
     assert triage.warnings(intent) == triage.warnings(intent)
+    fields = {"why": "ours shows the density", "anchor": "https://ours.example/"}
+    assert triage.intent(dossier, CLASS.url, fields).anchor_kind is AnchorKind.URL
 
 
 def test_decisions_are_counted_and_repeated(triage: Triage, read: Read, bring: Bring) -> None:
@@ -284,8 +319,21 @@ def test_only_the_accepted_are_written_to(triage: Triage, read: Read) -> None:
     dossier = triage.dossier(prospect_id)
     draft = triage.draft(dossier)
     assert draft.template in triage.templates()
+    assert set(triage.variants(dossier)) <= set(triage.templates())
     triage.save_pitch(dossier.prospect, draft)
     assert triage.dossier(prospect_id).pitch == draft
+
+
+def test_a_draft_stays_until_it_is_there_and_nothing_blocks_it(triage: Triage, read: Read) -> None:
+    prospect_id = read("a.example", PASSAGE)
+    accepted(triage, prospect_id)
+    dossier = triage.dossier(prospect_id)
+    assert triage.stays(dossier) == "there is no draft yet"
+    draft = replace(triage.draft(dossier), problems=())
+    assert triage.stays(replace(dossier, pitch=draft)) == ""
+    field = Problem("left-over", "a field is left over", Severity.BLOCK)
+    blocked = replace(dossier, pitch=replace(draft, problems=(field,)))
+    assert triage.stays(blocked) == "it stays here: a field is left over"
 
 
 def test_a_draft_needs_somebody_who_writes(triage: Triage, read: Read) -> None:
@@ -330,6 +378,19 @@ def test_the_approved_go_out_once(triage: Triage, read: Read, tmp_path: Path) ->
     with pytest.raises(Exception, match="."):
         triage.export("jsonl", tmp_path / "two.jsonl")
     assert triage.export("jsonl", tmp_path / "three.jsonl", again=True).exported == 1
+
+
+def test_only_who_links_to_us_can_be_disavowed(
+    triage: Triage, bring: Bring, tmp_path: Path
+) -> None:
+    bring("a.example")
+    triage.import_list(io.BytesIO(b"https://farm.example/\n"), name="links.txt", linking=True)
+    file = tmp_path / "disavow.txt"
+    for site in ("a.example", "nobody.example"):
+        with pytest.raises(BadInput, match="No list says"):
+            triage.disavow([site], file)
+    assert triage.disavow(["https://www.farm.example/"], file) == 1
+    assert "domain:farm.example" in file.read_text()
 
 
 def test_leaving_somebody_alone(triage: Triage, bring: Bring) -> None:
