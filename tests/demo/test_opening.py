@@ -99,18 +99,23 @@ def outcome(dossier: Dossier, check: str) -> Outcome:
     return next(finding.outcome for finding in dossier.findings if finding.check == check)
 
 
-def test_every_kind_of_site_shows_what_it_is(sample: Triage) -> None:
-    """All of the sample is read, and each site falls where it was written to fall."""
+def failures_of(sample: Triage) -> dict[str, FetchState]:
+    """Read the sample, and return what could not be read of it."""
     _progress, stopped = asyncio.run(sample.read_queue(on_progress=lambda _progress: None))
     assert not stopped
-    dossiers = {
-        dossier.prospect.site: dossier for dossier in map(sample.dossier, sample.prospects(View()))
-    }
-    failures = {
-        site: dossier.prospect.failure.state
-        for site, dossier in dossiers.items()
-        if dossier.prospect.failure
-    }
+    found = (sample.dossier(one).prospect for one in sample.prospects(View()))
+    return {one.site: one.failure.state for one in found if one.failure}
+
+
+def test_every_kind_of_site_shows_what_it_is(sample: Triage) -> None:
+    """All of the sample is read, and each site falls where it was written to fall."""
+    failures = failures_of(sample)
+    for _ in range(5):  # a busy machine may be too slow for the hurry of the demonstration
+        if failures == FAILURES:
+            break
+        sample.retry()
+        failures = failures_of(sample)
     assert failures == FAILURES
+    dossiers = {one.prospect.site: one for one in map(sample.dossier, sample.prospects(View()))}
     assert {site: dossiers[site].prospect.approach for site in APPROACHES} == APPROACHES
     assert {key: outcome(dossiers[key[0]], key[1]) for key in FINDINGS} == FINDINGS

@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pyte
 
+from tests.patience import PATIENCE
+
 ANSWERS = {
     b"\x1bP$qm": b"\x1bP1$r0m\x1b\\",
     b"\x1b[c": b"\x1b[?62;4c",
@@ -26,9 +28,6 @@ ANSWERS = {
 
 _UNDRAWN = re.compile(rb"\x1b\[[<=>?][0-9;:]*[a-zA-Z]|\x1b\[[0-9;?]*\$p")
 """What the emulator does not know: modes and questions."""
-
-PATIENCE = 60.0
-"""Seconds for a screen to come: far more than it takes, for a machine that is busy."""
 
 
 class OnTerminal:
@@ -92,7 +91,7 @@ class OnTerminal:
         self.program.terminate()
         while self._take_in(5):
             pass
-        self.program.wait(5)
+        self.program.wait(PATIENCE)
         with suppress(OSError):
             os.close(self._master)
 

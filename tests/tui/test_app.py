@@ -17,18 +17,10 @@ from linktriage.tui.keymap import UNREACHABLE, load_keymap
 from linktriage.tui.messages import ReadingFailed
 from linktriage.tui.opening import open_url
 from linktriage.tui.themes import LIGHT
+from tests.patience import until
 from tests.triage.workshop.fake import FakeReading
 from tests.tui.samples import app_of, campaign
-from tests.tui.seat import Seat, seated
-
-
-async def wait_until(what: object, seat: Seat) -> None:
-    for _ in range(100):
-        if what():  # type: ignore[operator] # a function
-            return
-        await seat.pilot.pause(0.02)
-    pytest.fail("it did not come")
-
+from tests.tui.seat import seated
 
 # the user's keys
 
@@ -120,8 +112,8 @@ async def test_pages_are_read_while_the_person_decides(
     triage = campaign(tmp_path, read=0)
     triage.choose_order("added")
     async with seated(triage, app=TriageApp(triage)) as seat:
-        await wait_until(lambda: triage.counts().unread == 0, seat)
-        await wait_until(lambda: "How freight is priced" in seat.screen(), seat)
+        await until(lambda: triage.counts().unread == 0)
+        await until(lambda: "How freight is priced" in seat.screen())
         await seat.press("x", "1")
         assert seat.here == "palletpost"
     triage.close()
@@ -141,9 +133,9 @@ async def test_reading_that_breaks_is_told_and_takes_nothing_down(
     triage = campaign(tmp_path, read=0)
     monkeypatch.setattr(reading, "broken", True)
     async with seated(triage, app=TriageApp(triage)) as seat:
-        await wait_until(lambda: "no route [/]" in seat.notices(), seat)
+        await until(lambda: "no route [/]" in seat.notices())
         await seat.press("r")
-        await wait_until(lambda: "could not be read: no route" in seat.notices(), seat)
+        await until(lambda: "could not be read: no route" in seat.notices())
         await seat.press("x", "1")
         assert seat.triage.counts().rejected == 1
     assert ReadingFailed("x").sentence == "x"
@@ -178,9 +170,9 @@ async def test_quitting_needs_no_answer(triage: Triage) -> None:
 @pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGHUP])
 async def test_a_signal_ends_the_program_in_order(triage: Triage, name: signal.Signals) -> None:
     app = app_of(triage)
-    async with app.run_test() as pilot:
+    async with app.run_test():
         os.kill(os.getpid(), name)
-        await pilot.pause(0.05)
+        await until(lambda: app._exit)
     assert app.return_code == 0
 
 

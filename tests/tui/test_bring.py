@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from linktriage.tui.screens.help import HelpScreen
 from linktriage.tui.widgets.list_area import ListArea
 from linktriage.tui.widgets.listing_panes import ColumnsPane, ReportPane
 from tests.importing.test_workbooks import workbook
+from tests.patience import until
 from tests.tui.seat import Seat, seated
 from tests.tui.test_snapshots import SIZES, compared
 
@@ -27,11 +27,8 @@ UNSURE = "Backlink,Price,Colour\nhttps://quay.example/guide,40,red\nhttps://bert
 async def settle(seat: Seat) -> None:
     """Wait for the work in threads, and for what it said to be shown."""
     screen = seat.app.screen
-    for _ in range(200):
-        await seat.pilot.pause()
-        if not (isinstance(screen, BringScreen) and screen._work.running):
-            break
-        await asyncio.sleep(0.01)
+    await seat.pilot.pause()
+    await until(lambda: not (isinstance(screen, BringScreen) and screen._work.running))
     await seat.pilot.pause()
 
 

@@ -17,6 +17,7 @@ from linktriage.tui.opening import open_mail
 from linktriage.tui.screens.draft import DraftScreen
 from linktriage.tui.widgets.draft_pane import DraftPane, ProblemsPane
 from linktriage.tui.widgets.strips import ChoiceStrip
+from tests.patience import until
 from tests.tui.samples import NOW
 from tests.tui.seat import Seat
 
@@ -32,12 +33,13 @@ async def to_draft(seat: Seat) -> DraftScreen:
 
 async def arrived(seat: Seat) -> DraftScreen:
     """Wait for the draft, which is made beside the screen."""
-    for _ in range(200):
-        await seat.pilot.pause(0.01)
-        screen = seat.app.screen
-        if isinstance(screen, DraftScreen) and screen.query(DraftPane):
-            return screen
-    raise AssertionError(seat.notices())
+    await until(
+        lambda: isinstance(seat.app.screen, DraftScreen) and seat.app.screen.query(DraftPane)
+    )
+    await seat.pilot.pause()
+    screen = seat.app.screen
+    assert isinstance(screen, DraftScreen)
+    return screen
 
 
 def sound(screen: DraftScreen) -> None:
@@ -55,8 +57,7 @@ def blocked(screen: DraftScreen) -> None:
 
 async def test_only_an_accepted_prospect_has_a_draft(seat: Seat) -> None:
     await seat.press("d")
-    while not seat.notices():
-        await seat.pilot.pause(0.01)
+    await until(seat.notices)
     assert "only accepted prospects are written to" in seat.notices()
     assert seat.app.screen is seat.desk
 
@@ -260,11 +261,8 @@ async def test_the_lint_looks_at_what_is_typed(seat: Seat) -> None:
     screen = await to_draft(seat)
     await seat.press("e")
     screen.area.load_text("A subject\n\nHello [FIRST NAME],\n\nplease link to us.")
-    for _ in range(100):
-        await seat.pilot.pause(0.02)
-        if "a field is left over" in seat.text(ProblemsPane):
-            break
-    assert "a field is left over" in seat.text(ProblemsPane)
+    await until(lambda: "a field is left over" in seat.text(ProblemsPane))
+    await seat.pilot.pause()
     marked = screen.area.get_line(2)
     assert [marked.plain[span.start : span.end] for span in marked.spans] == ["[FIRST NAME]"]
     await seat.press("escape")
@@ -384,8 +382,7 @@ async def test_the_draft_opens_in_the_mail_program(
     screen = await to_draft(seat)
     sound(screen)
     await seat.press("w")
-    while "nothing is sent before you do" not in seat.notices():
-        await seat.pilot.pause(0.01)
+    await until(lambda: "nothing is sent before you do" in seat.notices())
     assert opened[0].startswith("mailto:?subject=")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from linktriage.triage import Triage
+from tests.patience import PATIENCE
 from tests.tui.samples import campaign
 from tests.tui.terminal import on_terminal
 
@@ -63,7 +64,7 @@ def test_a_signal_restores_the_terminal(
         assert terminal.wait_for(shows), terminal.shown
         terminal.program.send_signal(name)
         terminal.wait_for("nothing ever shows this")
-        assert terminal.program.wait(10) == 0
+        assert terminal.program.wait(PATIENCE) == 0
     assert is_restored(terminal.written)
 
 
@@ -77,7 +78,7 @@ def test_a_crash_is_one_line_without_a_value_and_what_was_decided_is_saved(
         assert terminal.wait_for("rejected quayside"), terminal.shown
         terminal.type(keys)
         assert not terminal.wait_for("nothing ever shows this")
-        terminal.program.wait(10)
+        terminal.program.wait(PATIENCE)
     assert is_restored(terminal.written)
     assert b"linktriage stopped on an error of its own (RuntimeError)" in terminal.written
     logs = [file.read_bytes() for file in tmp_path.rglob("*crash*")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from linktriage.tui.keys import KEYS, Key, Mode, of_mode
 from linktriage.tui.screens.jump import MatchesPane
 from linktriage.tui.widgets.list_area import ListArea
 from tests.importing.test_workbooks import workbook
+from tests.patience import until
 from tests.tui.every_key import ACCEPTED, TABLE, Row, row_of
 from tests.tui.samples import NOW, TARGETS, campaign, target
 from tests.tui.seat import Seat, seated
@@ -24,8 +25,6 @@ SITE = "quayside"
 NARROW = (80, 24)
 LOW = {Mode.MAP: (80, 16), Mode.IMPORTED: (80, 16)}
 """Where something must be higher than the screen to be scrolled."""
-PATIENCE = 60
-"""Looks, a twentieth of a second apart, until a key that works behind the screen has done it."""
 NINE = (*TARGETS, *(target(f"/more/{n}", cluster=f"berth {n}") for n in range(6)))
 
 Way = Callable[[Seat], Awaitable[None]]
@@ -185,11 +184,9 @@ async def press_one(seat: Seat, key: Key, pressed: str, row: Row) -> None:
 
 async def changed(seat: Seat, sees: Callable[[Seat], object], before: object) -> bool:
     """Wait until something is another than before; say whether it came to that."""
-    for _ in range(PATIENCE):
-        if sees(seat) != before:
-            return True
-        await seat.pilot.pause(0.05)
-    return False
+    with suppress(TimeoutError):
+        await until(lambda: sees(seat) != before)
+    return sees(seat) != before
 
 
 async def arrived(seat: Seat, name: str) -> None:

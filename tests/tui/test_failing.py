@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,6 +11,7 @@ from linktriage.errors import StoreError
 from linktriage.triage import Triage
 from linktriage.tui.latest import Latest
 from linktriage.tui.sitting import Sitting
+from tests.patience import until
 from tests.tui.seat import Seat
 
 SECRET = "hunter2"
@@ -34,9 +34,7 @@ def refused(*_: object, **__: object) -> NoReturn:
 
 
 async def told(seat: Seat, words: str) -> None:
-    async with asyncio.timeout(20):
-        while words not in seat.notices():
-            await seat.pilot.pause(0.05)
+    await until(lambda: words in seat.notices())
 
 
 async def test_a_dialog_that_fails_is_said_and_the_next_one_opens(

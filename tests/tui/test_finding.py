@@ -17,6 +17,7 @@ from linktriage.tui.widgets.header import Header
 from linktriage.tui.widgets.hints import Hints
 from linktriage.tui.widgets.list_pane import ListPane
 from linktriage.tui.widgets.queue_pane import QueuePane
+from tests.patience import PATIENCE
 from tests.tui.samples import campaign
 from tests.tui.seat import Seat, seated
 
@@ -44,7 +45,7 @@ async def test_enter_before_the_sites_are_found_goes_there_too(seat: Seat) -> No
     called = seat.triage.called
 
     def slow(typed: str) -> tuple[QueueRow, ...]:
-        may.wait(5)
+        may.wait(PATIENCE)
         return called(typed)
 
     seat.triage.called = slow  # type: ignore[method-assign, assignment]
@@ -169,7 +170,7 @@ async def test_only_the_newest_filter_is_looked_up_after_the_one_under_way(seat:
 
     def slow(view: View, most: int) -> tuple[int, tuple[QueueRow, ...]]:
         asked.append(view.text)
-        may.wait(5)
+        may.wait(PATIENCE)
         return front(view, most)
 
     seat.triage.front = slow  # type: ignore[method-assign]

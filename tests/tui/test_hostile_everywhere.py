@@ -30,6 +30,7 @@ from linktriage.tui.screens.target_form import TargetForm
 from linktriage.tui.screens.targets import TargetsScreen
 from linktriage.tui.screens.triage import TriageScreen
 from linktriage.tui.screens.why import WhyScreen
+from tests.patience import until
 from tests.tui.poisoned import OURS, WORDS, furnished, poison, texts
 from tests.tui.seat import CHARACTERS, Seat, seated
 from tests.tui.terminal import OnTerminal, on_terminal
@@ -171,12 +172,7 @@ async def press(seat: Seat, key: str) -> None:
 
 async def arrived(seat: Seat, kind: Kind) -> None:
     """Wait for a screen, and for what a thread looks up for it."""
-    for _ in range(200):
-        await seat.pilot.pause(0.02)
-        if isinstance(seat.app.screen, kind) and SHOWS[kind] in seat.screen():
-            break
-    else:
-        raise AssertionError(f"{kind} never came:\n{seat.screen()}")
+    await until(lambda: isinstance(seat.app.screen, kind) and SHOWS[kind] in seat.screen())
     await seat.looked()
     look(seat)
 

@@ -13,6 +13,7 @@ from linktriage.tui.widgets.hints import Hints
 from linktriage.tui.widgets.list_columns import ListHead
 from linktriage.tui.widgets.list_pane import ListPane
 from linktriage.tui.widgets.strips import PromptStrip
+from tests.patience import PATIENCE
 from tests.tui.samples import campaign
 from tests.tui.seat import Seat, seated
 
@@ -235,7 +236,7 @@ async def test_an_act_that_is_being_written_is_waited_for(seat: Seat) -> None:
     decide_many = seat.triage.decide_many
 
     def slow(ids: Sequence[int], decision: Decision) -> Step:
-        may.wait(5)
+        may.wait(PATIENCE)
         return decide_many(ids, decision)
 
     seat.triage.decide_many = slow  # type: ignore[method-assign]

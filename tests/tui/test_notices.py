@@ -10,6 +10,7 @@ from textual.widgets._toast import Toast
 from linktriage.tui.widgets.accept_strip import AcceptStrip
 from linktriage.tui.widgets.evidence_strip import EvidenceStrip
 from linktriage.tui.widgets.strips import ChoiceStrip, PromptStrip
+from tests.patience import until
 from tests.tui.seat import Seat
 from tests.tui.test_draft import to_draft
 
@@ -44,12 +45,16 @@ async def test_a_notice_leaves_strips_and_fields_in_sight(
     for key in keys:
         await seat.press(key)
         await seat.looked()
-        await seat.pilot.pause(0.1)
+    await until(lambda: typed(seat))
     await tell(seat, 2)
-    screen = seat.app.screen
-    typed = [one.region for kind in TYPED for one in screen.query(kind) if one.is_on_screen]
-    assert typed
-    assert not [(one, hidden) for one in typed for hidden in notices(seat) if one.overlaps(hidden)]
+    hidden = notices(seat)
+    assert not [(one, by) for one in typed(seat) for by in hidden if one.overlaps(by)]
+
+
+def typed(seat: Seat) -> list[Region]:
+    """Where something can be typed or chosen."""
+    found = (one for kind in TYPED for one in seat.app.screen.query(kind))
+    return [one.region for one in found if one.is_on_screen]
 
 
 async def test_many_notices_leave_the_strip_in_sight(seat: Seat) -> None:
@@ -88,10 +93,11 @@ async def test_a_notice_stands_where_what_is_read_is_covered_least(seat: Seat) -
 
 
 async def tell(seat: Seat, number: int) -> None:
-    """Tell several things at once."""
+    """Tell several things at once, and wait until they are laid out."""
     for one in range(number):
         seat.app.notify(f"{one} {LONG}", timeout=60)
-    await seat.pilot.pause(0.2)
+    await until(lambda: len(seat.app.screen.query(Toast)) >= number)
+    await seat.pilot.pause()
 
 
 def notices(seat: Seat) -> list[Region]:

@@ -7,6 +7,7 @@ from textual.events import Paste
 
 from linktriage.tui.widgets.letter_area import LetterArea
 from linktriage.tui.widgets.strips import Field
+from tests.patience import until
 from tests.tui.poisoned import ESCAPES, WORDS
 from tests.tui.seat import Seat
 from tests.tui.test_draft import to_draft
@@ -27,9 +28,9 @@ async def test_letters_pasted_in_a_field_are_harmless_text_and_fire_nothing(
 ) -> None:
     before = seat.triage.counts()
     await seat.press(*keys)
-    while not isinstance(seat.app.focused, Field):
-        await seat.pilot.pause(0.02)
+    await until(lambda: isinstance(seat.app.focused, Field))
     field = seat.app.focused
+    assert isinstance(field, Field)
     field.post_message(Paste(f"axXusd. {WORDS}\nq1\r\n"))
     await seat.pilot.pause()
     await seat.looked()

@@ -14,17 +14,13 @@ import pytest
 from linktriage.model import Policy
 from linktriage.tui.app import TriageApp
 from tests.fetching.web import answer, silence, small_web
+from tests.patience import until
 from tests.tui.samples import campaign
-from tests.tui.seat import Seat, seated
+from tests.tui.seat import seated
 
 STORY = "<p>" + "The lock keeper counts every barge that climbs the hill by water. " * 12
 SECONDS = 120
 """For all of it: the server is silent for ever, and a request may take longer than this."""
-
-
-async def until_asked(path: str, asked: list[str], seat: Seat) -> None:
-    while path not in asked:
-        await seat.pilot.pause(0.05)
 
 
 @pytest.mark.parametrize("apart", [False, True], ids=["in one process", "apart"])
@@ -40,7 +36,7 @@ async def test_quitting_waits_for_no_server(tmp_path: Path, apart: bool) -> None
         app = TriageApp(triage, allow_private=True)
         with closing(app.work_apart()) if apart else nullcontext():
             async with seated(triage, app=app) as seat:
-                await until_asked("/sitemap.xml", web.asked, seat)
+                await until(lambda: "/sitemap.xml" in web.asked)
                 readers = set(psutil.Process().children()).difference(others)
                 await seat.press("q")
     assert readers

@@ -19,6 +19,7 @@ from linktriage.tui.keys import Mode, of_mode
 from linktriage.tui.screens.target_form import TargetForm
 from linktriage.tui.screens.targets import TargetsScreen
 from linktriage.tui.widgets.strips import Field
+from tests.patience import until
 from tests.tui.every_key import row_of
 from tests.tui.seat import Seat, seated
 from tests.tui.test_draft import to_draft
@@ -76,10 +77,8 @@ async def settled(seat: Seat) -> None:
     """Wait for what works beside the screen."""
     await seat.looked()
     groups = {"target acts", "targets", "bulk", "browser", "order", "why", "lint"}
-    for _ in range(3_000):
-        if not any(one.group in groups for one in seat.app.workers):
-            break
-        await seat.pilot.pause(0.02)
+    await until(lambda: not any(one.group in groups for one in seat.app.workers))
+    await seat.pilot.pause()
 
 
 @contextmanager

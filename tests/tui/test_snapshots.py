@@ -31,6 +31,7 @@ from linktriage.tui.screens.target_form import TargetForm
 from linktriage.tui.screens.targets import TargetsScreen
 from linktriage.tui.screens.triage import TriageScreen
 from linktriage.tui.screens.why import WhyScreen
+from tests.patience import until
 from tests.tui.seat import Seat, seated
 
 FOLDER = Path(__file__).parent / "snapshots"
@@ -130,8 +131,7 @@ async def accept_first(seat: Seat) -> None:
 async def opened(seat: Seat, key: str) -> None:
     """Wait for a screen that a key lets be made beside the one shown."""
     kind = {"w": "WhyPane", "d": "DraftPane"}.get(key)
-    while kind is not None and not seat.app.screen.query(kind):
-        await seat.pilot.pause(0.02)
+    await until(lambda: kind is None or seat.app.screen.query(kind))
     await seat.pilot.pause()
 
 

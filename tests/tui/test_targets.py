@@ -17,6 +17,7 @@ from linktriage.tui.screens.targets import TargetsScreen
 from linktriage.tui.screens.triage import TriageScreen
 from linktriage.tui.widgets.strips import Field
 from linktriage.tui.widgets.targets_pane import TargetsPane
+from tests.patience import PATIENCE
 from tests.tui.samples import TARGETS, campaign
 from tests.tui.seat import Seat, seated
 from tests.tui.test_snapshots import SIZES, compared
@@ -134,7 +135,7 @@ async def test_a_no_parks_what_was_accepted_and_taking_it_back_frees_it(seat: Se
 
 
 async def test_pages_are_read_now_behind_the_screen(seat: Seat) -> None:
-    policy = replace(seat.triage.campaign.policy, deadline=1.0)
+    policy = replace(seat.triage.campaign.policy, deadline=PATIENCE)
     seat.triage.change_campaign(replace(seat.triage.campaign, policy=policy))
     for one in seat.triage.targets():
         seat.triage.remove_target(one)
@@ -168,7 +169,7 @@ async def test_the_screen_goes_on_while_an_act_is_written(
     await press(seat, "T")
 
     def slow() -> Settled:
-        held.wait(5)
+        held.wait(PATIENCE)
         return settle()
 
     monkeypatch.setattr(seat.triage, "settle_parked", slow)

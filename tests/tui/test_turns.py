@@ -11,24 +11,14 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from linktriage.model import Reject, RejectReason, Status
-from linktriage.tui import turns
 from linktriage.tui.screens.help import HelpScreen
 from linktriage.tui.screens.list import ListScreen
 from linktriage.tui.turns import quiet_for
 from linktriage.tui.widgets.page_pane import PagePane
-from tests.patience import PATIENCE, until
+from tests.patience import until
 from tests.tui.seat import Seat
 
 NAMES = {"enter": "\r", "escape": None, "space": " ", "question_mark": "?"}
-
-
-@pytest.fixture(autouse=True)
-def _every_key_has_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no key be taken early because a busy machine is slow with the one before.
-
-    So a key that did wait for that, in place of the one before, would be waited for in vain.
-    """
-    monkeypatch.setattr(turns, "LONGEST", 2 * PATIENCE)
 
 
 async def at_once(seat: Seat, *keys: str) -> None:

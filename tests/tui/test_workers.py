@@ -15,6 +15,7 @@ import linktriage.tui
 from linktriage.model import FetchState, Policy
 from linktriage.tui.app import TriageApp
 from tests.fetching.web import answer, small_web
+from tests.patience import PATIENCE, until
 from tests.tui.samples import campaign
 from tests.tui.seat import Seat, seated
 
@@ -51,12 +52,12 @@ def test_the_rule_above_finds_what_it_looks_for() -> None:
     assert sorted(workers(ast.parse(text))) == [(1, "", False), (3, "x", False), (5, "", False)]
 
 
-async def until(seat: Seat, site: str, state: FetchState) -> None:
-    while True:
+async def until_read(seat: Seat, site: str, state: FetchState) -> None:
+    def is_so() -> bool:
         found = seat.triage.find(site)
-        if found and found.prospect.fetch_state is state:
-            return
-        await seat.pilot.pause(0.05)
+        return found is not None and found.prospect.fetch_state is state
+
+    await until(is_so)
 
 
 async def test_a_refusal_is_shown_and_a_decision_stops_no_other_page(tmp_path: Path) -> None:
@@ -68,22 +69,21 @@ async def test_a_refusal_is_shown_and_a_decision_stops_no_other_page(tmp_path: P
         await may_answer.wait()
         writer.write(answer(f"<title>Locks</title><main>{STORY}</main>"))
 
-    async with small_web() as web, asyncio.timeout(40):
+    async with small_web() as web, asyncio.timeout(3 * PATIENCE):
         web.serve("/slow", slow)
         refusing = web.url("/x").replace("127.0.0.1", "127.0.0.2")
         rows = f"{refusing}\n{web.url('/slow')}".encode()
         triage.import_list(io.BytesIO(rows), name="list.txt")
         triage.choose_order("added")
         async with seated(triage, app=TriageApp(triage, allow_private=True)) as seat:
-            await until(seat, "127.0.0.2", FetchState.REFUSED)
-            await seat.pilot.pause(0.2)
+            await until_read(seat, "127.0.0.2", FetchState.REFUSED)
+            await until(lambda: "answers no connection" in seat.screen())
             assert seat.here == "127.0.0.2"
-            assert "answers no connection" in seat.screen()
             await seat.press("a", "enter")
             await seat.write("it counts barges")
             await seat.press("enter", "enter")
             accepted = triage.counts().accepted
             may_answer.set()
-            await until(seat, "127.0.0.1", FetchState.READ)
+            await until_read(seat, "127.0.0.1", FetchState.READ)
     assert accepted == 1
     triage.close()
