@@ -74,6 +74,7 @@ def test_a_draft_waits_until_their_rules_were_read(triage: Triage, read: Read) -
     dossier = triage.dossier(dossier.prospect.id)
     assert dossier.pitch is not None
     assert dossier.pitch.problems[0].severity is Severity.BLOCK
+    assert triage.stays(dossier) == "read their rules first"
     with pytest.raises(BadInput, match="wait to be read"):
         triage.overrule(dossier, "never mind")
     with pytest.raises(BadInput, match="keep it here"):
