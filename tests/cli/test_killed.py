@@ -12,6 +12,7 @@ from linktriage.demo import DemoWeb
 from linktriage.demo.sites import load_web
 from linktriage.model import View
 from linktriage.triage import Triage
+from tests.patience import PATIENCE
 
 SITES = [name for name, site in load_web().items() if site.status == 200 and not site.silent]
 
@@ -44,7 +45,7 @@ async def killed_amid(database: Path, environment: dict[str, str]) -> None:
     """Begin to fetch, and kill the program as soon as a few more sites are read."""
     before = unread_in(database)
     fetching = await start(environment, "fetch")
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(2 * PATIENCE):
         while unread_in(database) > before - 2:  # noqa: ASYNC110 - see below
             await asyncio.sleep(0.05)  # another program writes: there is no event to wait for
     fetching.kill()
@@ -85,7 +86,7 @@ async def test_a_killed_import_leaves_nothing(tmp_path: Path) -> None:
     log = database.with_name(f"{database.name}-wal")
     for written in (1, 3_000_000):
         importing = await start(environment, "import", str(file))
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(2 * PATIENCE):
             while not (log.exists() and log.stat().st_size >= written):  # noqa: ASYNC110 - see above
                 await asyncio.sleep(0.01)
         importing.kill()

@@ -18,6 +18,7 @@ from linktriage.triage import Triage
 from linktriage.tui.holding import GIVEN_UP, MOVED_ON, WAITING
 from linktriage.tui.screens.draft import DraftScreen
 from linktriage.tui.screens.list import ListScreen
+from tests.patience import PATIENCE
 from tests.tui.seat import CHARACTERS, Seat, seated
 from tests.tui.test_draft import to_draft
 
@@ -39,14 +40,14 @@ def type_ahead(seat: Seat, *keys: str) -> None:
 
 
 async def until_said(seat: Seat, words: str) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while words not in seat.desk.hints.said:
             await seat.pilot.pause(0.01)
 
 
 async def until_quiet(seat: Seat) -> None:
     """Wait until every key that was typed has done its work."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while seat.app._held or seat.app._is_busy:
             await seat.pilot.pause(0.01)
     await seat.pilot.pause()
@@ -202,7 +203,7 @@ async def test_an_edited_draft_waits_too_and_can_be_given_up(seat: Seat) -> None
     screen.area.load_text("A subject\n\nTyped by me.")
     with writing(seat):
         type_ahead(seat, "escape")
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             while screen.hints.said != WAITING:
                 await seat.pilot.pause(0.01)
         type_ahead(seat, "escape")
@@ -228,7 +229,7 @@ async def test_a_filter_to_be_saved_waits_too(seat: Seat) -> None:
     await seat.write("mine")
     with writing(seat):
         type_ahead(seat, "enter")
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             while WAITING not in seat.notices():
                 await seat.pilot.pause(0.01)
     await until_quiet(seat)
@@ -242,7 +243,7 @@ async def test_a_row_moved_by_hand_waits_too(triage: Triage) -> None:
         first, second, *_ = triage.prospects(seat.desk.sitting.newest_view)
         with writing(seat):
             type_ahead(seat, "K")
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(PATIENCE):
                 while WAITING not in seat.notices():
                     await seat.pilot.pause(0.01)
         await until_quiet(seat)
