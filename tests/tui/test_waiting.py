@@ -14,6 +14,7 @@ import pytest
 from textual.events import Key
 
 from linktriage.model import Accept, Park, Reject, RejectReason, Status
+from linktriage.store import sqlite
 from linktriage.triage import Triage
 from linktriage.tui.holding import GIVEN_UP, MOVED_ON, WAITING
 from linktriage.tui.screens.draft import DraftScreen
@@ -53,6 +54,10 @@ async def until_quiet(seat: Seat) -> None:
     await seat.pilot.pause()
 
 
+LOCKED = sqlite.PATIENCE / 1000
+"""Seconds that the screen would stand still if it waited for the other program itself."""
+
+
 @asynccontextmanager
 async def watched() -> AsyncIterator[list[float]]:
     """See how long the event loop stands still."""
@@ -75,7 +80,7 @@ async def test_a_decision_waits_and_the_screen_goes_on(seat: Seat) -> None:
             type_ahead(seat, "x", "1")
             await until_said(seat, WAITING)
             await asyncio.sleep(1)
-        assert sum(gap > 0.3 for gap in gaps) == 0, max(gaps)
+        assert max(gaps) < LOCKED
         assert seat.here == "quayside", "the next one is shown when this one is on disk"
         assert seat.stored("quayside").decision is None
     await until_quiet(seat)
@@ -260,7 +265,7 @@ async def test_the_start_does_not_wait_for_what_comes_back(triage: Triage) -> No
         async with watched() as gaps, seated(triage) as seat:
             await seat.pilot.pause(0.3)
             assert triage.counts().parked == 1
-            assert max(gaps) < 2
+            assert max(gaps) < LOCKED
             other.execute("ROLLBACK")
             seat.desk._bring_back()
             assert triage.counts().parked == 0
