@@ -97,9 +97,11 @@ class Terminal:
         before, moment = self.cpu(), time.perf_counter()
         os.write(self._master, key.encode())
         last = moment
-        while self._screen.display == shown or select.select([self._master], [], [], 0.02)[0]:
-            data = os.read(self._master, 1 << 16)
-            last = time.perf_counter()
+        while self._screen.display == shown:
+            data = b""  # parsed when all has come: what comes meanwhile would be stamped late
+            while select.select([self._master], [], [], 0.02)[0]:
+                data += os.read(self._master, 1 << 16)
+                last = time.perf_counter()
             self._stream.feed(_UNDRAWN.sub(b"", data))
         return Answered((last - moment) * 1000, self.cpu() - before)
 

@@ -96,6 +96,9 @@ def spread(left: Line, right: Line, width: int) -> Line:
 
 
 def strip(line: Line, width: int, palette: Palette) -> Strip:
-    """Return `line` as a strip of exactly `width` cells."""
+    """Return `line` as a strip of exactly `width` cells.
+
+    Neighbours that look alike become one: the terminal is told each look once.
+    """
     segments = [Segment(clean_text(run.text), palette(run.ink)) for run in line if run.text]
-    return Strip(segments).adjust_cell_length(width, palette(""))
+    return Strip(segments).adjust_cell_length(width, palette("")).simplify()
