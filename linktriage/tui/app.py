@@ -19,11 +19,11 @@ from linktriage.tui.commands import KeyCommands, LookCommands
 from linktriage.tui.crash import write_crash
 from linktriage.tui.failing import tell_failure
 from linktriage.tui.garbage import keep_little_garbage
-from linktriage.tui.holding import Holding
 from linktriage.tui.ink import INKS
 from linktriage.tui.keymap import load_keymap
 from linktriage.tui.messages import DeskOpened, ListsChanged, message_of
 from linktriage.tui.plain import plain, plain_text
+from linktriage.tui.repeats import Repeats
 from linktriage.tui.screens.triage import TriageScreen
 from linktriage.tui.themes import THEMES
 
@@ -36,7 +36,7 @@ MAX_NOTICE = 1_000
 """Characters of a notice that are shown."""
 
 
-class TriageApp(Holding):
+class TriageApp(Repeats):
     """Puts the parts together; what happens stands in the screens."""
 
     TITLE = "linktriage"

@@ -21,3 +21,11 @@ def test_another_key_in_between_ends_the_watch() -> None:
     guard.decided("1", 10.0)
     assert not guard.swallows("x", 10.05)
     assert not guard.swallows("1", 10.1)
+
+
+def test_the_first_repeat_is_in_doubt() -> None:
+    guard = Guard()
+    guard.decided("X", 10.0)
+    doubts = [guard.doubts("X", 10.0 + after) for after in (0.03, 0.25, 0.6, 0.85)]
+    assert doubts == [False, True, True, False]
+    assert not guard.doubts("x", 10.5)

@@ -91,3 +91,26 @@ async def test_no_key_waits_long_for_another_or_has_more_painted_than_itself(
     await at_once(seat, *"jk" * 100)
     assert seat.desk.page.top == 0
     assert 1 <= len(painted) <= 200 + 2
+
+
+async def repeated(seat: Seat, *keys: str) -> None:
+    """Let keys come half a second after the last decision, one quickly after the other."""
+    for number, key in enumerate(keys):
+        event = Key(key, key)
+        event.time = seat.desk.guard._at + 0.5 + 0.03 * number
+        seat.app.post_message(event)
+    await at_once(seat)
+
+
+async def test_a_key_that_is_held_decides_once(seat: Seat) -> None:
+    """However long the terminal waits before it repeats the key."""
+    await at_once(seat, "X")
+    await repeated(seat, "X", "X", "X", "X")
+    assert seat.triage.counts().rejected == 1
+
+
+async def test_a_key_that_is_pressed_twice_decides_twice(seat: Seat) -> None:
+    await at_once(seat, "X")
+    await repeated(seat, "X", "m")
+    assert seat.triage.counts().rejected == 2
+    assert seat.stored("dockyard").prospect.starred
