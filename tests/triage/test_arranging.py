@@ -79,10 +79,7 @@ def sites(triage: Triage, order: str = "learned") -> list[str]:
     return [row.site.removesuffix(".example") for row in triage.rows(view, 0, 99)]
 
 
-def test_the_front_of_a_view_is_its_first_lines_and_how_many_there_are(
-    triage: Triage, bring: Bring
-) -> None:
-    bring("https://a.example/", "https://b.example/", "https://c.example/")
+def test_the_front_of_a_view_is_its_first_lines_and_how_many_there_are(triage: Triage) -> None:
     assert triage.front(View(), 2) == (triage.size(View()), triage.rows(View(), 0, 2))
 
 
