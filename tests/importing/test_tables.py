@@ -88,25 +88,29 @@ def flagged_as_secret(data: bytes) -> bytes:
     return data[:6] + b"\x01" + data[7 : head + 8] + b"\x01" + data[head + 9 :]
 
 
+NO_TABLES = [
+    (b"", "empty"),
+    (b" \n\n ", "empty"),
+    (b"\xef\xbb\xbf", "empty"),
+    (b"\xd0\xcf\x11\xe0rest", "old Excel"),
+    (b"%PDF-1.4", "PDF"),
+    (b"\x89PNG\r\n", "picture"),
+    (b"\x01\x02\x03\x04\x05\x06 http://a.example", "not a text file"),
+    (b"<!DOCTYPE html><p>expired", "web page"),
+    (b'  {"links": []}', "JSON"),
+    (b'[\n {"url": "https://a.example"}]', "JSON"),
+    (b"PK\x03\x04 and no more", "damaged archive"),
+    (zipped({"readme.md": LIST}), "without a table"),
+    (zipped({"page.csv": b"<html>"}), "without a table"),
+    (flagged_as_secret(zipped({"list.csv": LIST})), "password"),
+    (zipped({"xl/workbook.xml": b"nonsense"}), "damaged workbook"),
+]
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
-    [
-        (b"", "empty"),
-        (b" \n\n ", "empty"),
-        (b"\xef\xbb\xbf", "empty"),
-        (b"\xd0\xcf\x11\xe0rest", "old Excel"),
-        (b"%PDF-1.4", "PDF"),
-        (b"\x89PNG\r\n", "picture"),
-        (b"\x01\x02\x03\x04\x05\x06 http://a.example", "not a text file"),
-        (b"<!DOCTYPE html><p>expired", "web page"),
-        (b'  {"links": []}', "JSON"),
-        (b'[\n {"url": "https://a.example"}]', "JSON"),
-        (b"PK\x03\x04 and no more", "damaged archive"),
-        (zipped({"readme.md": LIST}), "without a table"),
-        (zipped({"page.csv": b"<html>"}), "without a table"),
-        (flagged_as_secret(zipped({"list.csv": LIST})), "password"),
-        (zipped({"xl/workbook.xml": b"nonsense"}), "damaged workbook"),
-    ],
+    NO_TABLES,
+    ids=[f"{why} {number}" for number, (_, why) in enumerate(NO_TABLES)],
 )
 def test_what_is_no_table_is_refused_with_a_reason(data: bytes, why: str) -> None:
     with pytest.raises(NotAProspectList, match=why):
