@@ -75,8 +75,9 @@ class TargetForm(Covered[TargetPage | None], ModalScreen[TargetPage | None]):
 
     def _shown(self, name: str, text: str) -> str:
         """Return as much of a text as its field takes; remember the rest."""
-        self._rests[name] = text[ROOM:]
-        return text[:ROOM]
+        shown = text[:ROOM].rstrip()  # a field drops blanks at its end: they belong to the rest
+        self._rests[name] = text[len(shown) :].rstrip()
+        return shown
 
     def _tell_rests(self) -> None:
         long = [_LABELS.get(name, name) for name, rest in self._rests.items() if rest]
