@@ -151,7 +151,7 @@ class Readings:
             return session.exec(query.limit(1)).first() is not None
 
     def replace_findings(self, prospect_id: int, findings: Collection[Finding]) -> None:
-        """Write some findings of a prospect in place of those of the same checks."""
+        """Write what some checks found of a prospect now; stale marks stay as they are."""
         new = {one.check: values.finding_row(prospect_id, one) for one in findings}
         mine = select(FindingRow).where(
             FindingRow.prospect_id == prospect_id, col(FindingRow.check_id).in_(new)
@@ -160,7 +160,7 @@ class Readings:
             for row in session.exec(mine):
                 found = new[row.check_id]
                 row.outcome, row.summary, row.figure = found.outcome, found.summary, found.figure
-                row.evidence, row.stale = found.evidence, found.stale
+                row.evidence = found.evidence
                 session.add(row)
 
     def pages(self, keys: Collection[str]) -> tuple[Page, ...]:

@@ -63,7 +63,7 @@ async def test_a_dialog_that_fails_is_said_and_the_next_one_opens(
         ((), ("M",), (Triage, "coverage")),
         ((), ("T",), (Triage, "coverage")),
         (("a", "enter", "J", "K", "K"), ("d",), (Triage, "draft")),
-        (("f",), ("x",), (Triage, "size")),
+        (("f",), ("x",), (Triage, "front")),
         ((), ("w",), (Triage, "why")),
         (("l", "space"), ("X", "1"), (Triage, "decide_many")),
     ],

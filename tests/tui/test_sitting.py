@@ -170,6 +170,7 @@ REJECT: Deed = in_bulk([RejectReason.DEAD], 3)
 )
 @given(deeds=st.lists(Deeds, min_size=3, max_size=9))
 @example(deeds=[])
+@example(deeds=[STAR, STAR, Sitting.next_lead])
 @example(deeds=[STAR, REJECT, UNDO, UNDO, REDO, accept(1, "it fits", 1), repeat, UNDO])
 def test_all_undone_is_the_start_and_all_redone_the_end(
     begun: Path, tmp_path: Path, deeds: list[Deed]
