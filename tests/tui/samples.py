@@ -112,6 +112,7 @@ def campaign(
 ) -> Triage:
     """Return the verbs over a campaign of `sites`, the first `read` (None: all) of them read."""
     path = folder / "triage.db"
+    path.parent.mkdir(exist_ok=True)
     path.write_bytes(_database(tuple(sites), tuple(targets), len(sites) if read is None else read))
     return Triage(path, "default")
 
