@@ -25,6 +25,8 @@ import psutil
 import pyte
 
 COLUMNS, LINES = 120, 40
+PATIENCE = 60.0
+"""Seconds that a program is given to answer."""
 _UNDRAWN = re.compile(
     rb"\x1b\[[<=>?][0-9;:]*[a-zA-Z]|\x1b\[[0-9;?]*\$p|\x1b[P_^\]][^\x1b\x07]*(?:\x1b\\|\x07)"
 )
@@ -60,7 +62,9 @@ class Terminal:
         os.close(slave)
         self._master = master
 
-    def wait_for(self, pattern: str, since: float | None = None, seconds: float = 60.0) -> float:
+    def wait_for(
+        self, pattern: str, since: float | None = None, seconds: float = PATIENCE
+    ) -> float:
         """Return the milliseconds until the screen shows `pattern`; raises `TimeoutError`."""
         begin = self._began if since is None else since
         wanted = re.compile(pattern)
@@ -91,19 +95,28 @@ class Terminal:
         return Answered(clock, self.cpu() - before)
 
     def press_until_changed(self, key: str) -> Answered:
-        """Return what it took from pressing `key` until another screen was complete."""
+        """Return what it took from pressing `key` until another screen was complete.
+
+        Another colour is a change too: a cursor may be nothing else. Raises `TimeoutError`.
+        """
         self.settle()
-        shown = self._screen.display
+        shown = self._look()
         before, moment = self.cpu(), time.perf_counter()
         os.write(self._master, key.encode())
         last = moment
-        while self._screen.display == shown:
+        while self._look() == shown:
+            if time.perf_counter() - moment > PATIENCE:
+                raise TimeoutError(f"{key!r} changed nothing:\n{self.shown()}")
             data = b""  # parsed when all has come: what comes meanwhile would be stamped late
             while select.select([self._master], [], [], 0.02)[0]:
                 data += os.read(self._master, 1 << 16)
                 last = time.perf_counter()
             self._stream.feed(_UNDRAWN.sub(b"", data))
         return Answered((last - moment) * 1000, self.cpu() - before)
+
+    def _look(self) -> list[dict[int, pyte.screens.Char]]:
+        """Return every cell of the screen with its colours."""
+        return [dict(self._screen.buffer[line]) for line in range(self._screen.lines)]
 
     def type(self, keys: str) -> None:
         """Type keys and wait for nothing."""
