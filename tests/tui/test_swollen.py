@@ -17,8 +17,9 @@ from tests.tui.seat import Seat, seated
 from tests.tui.test_draft import to_draft
 from tests.tui.test_hostile_everywhere import THERE, WAYS, show_accepted
 
-READY = 1.0
-"""Seconds of the processor in which a screen is to be ready."""
+READY = 5.0
+"""Seconds of a slow processor in which a screen is ready; it takes a tenth of that here, and many
+times that where a text is laid out whole."""
 
 SHAPES = {"one line": "x" * 2_000_000, "wide": "運賃" * 100_000, "lines": "a\n" * 100_000}
 
