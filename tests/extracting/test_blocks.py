@@ -37,6 +37,11 @@ def test_nothing_but_white_space_is_no_block() -> None:
     assert writer.flush() is None
 
 
+def test_what_nobody_can_see_is_no_text_and_its_white_space_stays() -> None:
+    block = written(("one", None), (" \u200b", None), ("two", None))
+    assert block.paragraph.text == "one two"
+
+
 def test_marks_do_not_pile_up_over_the_seam_of_two_pieces() -> None:
     assert (
         written(("x" + "\u0301" * 4, None), ("\u0301" * 4, None)).paragraph.text.count("\u0301")

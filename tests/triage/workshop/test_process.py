@@ -41,7 +41,8 @@ def workshop(triage: Triage, told: list[News]) -> Iterator[Workshop]:
 
 
 def children() -> list[psutil.Process]:
-    return [one for one in psutil.Process().children() if "linktriage" in " ".join(one.cmdline())]
+    named = "linktriage.triage.workshop"
+    return [one for one in psutil.Process().children() if named in " ".join(one.cmdline())]
 
 
 def gone(process: psutil.Process) -> bool:
