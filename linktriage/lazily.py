@@ -7,15 +7,16 @@ from importlib import import_module
 
 
 def lazily(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
-    """Return the `__getattr__` of a package; `homes` tells which of its modules has which name.
+    """Return the `__getattr__` of a package; `homes` tells in which module each name is.
 
-    No name may be that of a module: that would take its place once it is loaded.
+    A module of the package itself begins with a dot. No name may be that of such a module: that
+    would take its place once it is loaded.
     """
 
     def load(name: str) -> object:
         if name not in homes:
             message = f"module {package!r} has no attribute {name!r}"
             raise AttributeError(message)
-        return getattr(import_module(f"{package}.{homes[name]}"), name)
+        return getattr(import_module(homes[name], package), name)
 
     return load

@@ -9,7 +9,7 @@ import pytest
 
 from linktriage.lazily import lazily
 
-LAZY = ["importing", "triage.reading"]
+LAZY = ["importing", "store", "triage", "triage.reading"]
 
 
 @pytest.mark.parametrize("name", LAZY)
@@ -36,7 +36,7 @@ def test_a_package_loads_nothing_before_it_is_used(name: str) -> None:
 
 
 def test_a_name_that_no_module_has_is_refused_as_python_does() -> None:
-    load = lazily("linktriage.importing", {"scan": "ranks"})
+    load = lazily("linktriage.importing", {"scan": ".ranks"})
     assert callable(load("scan"))
     with pytest.raises(AttributeError, match="'linktriage.importing' has no attribute 'nothing'"):
         load("nothing")

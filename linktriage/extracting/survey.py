@@ -121,7 +121,8 @@ class _Walk:
     def pass_by(self, element: HtmlElement, event: str) -> None:
         """Keep structured data for later, and go on with what follows the element."""
         if event == "end":
-            self._say(element.tail or "")
+            if tail := element.tail:
+                self._say(tail)
         elif element.get("type") == "application/ld+json":
             self.survey.data.append(element.text or "")
         elif element.tag == "script":

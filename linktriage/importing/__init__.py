@@ -23,11 +23,11 @@ __all__ = ["Listing", "NeverList", "RankList", "never_list", "open_list", "scan"
 __getattr__ = lazily(
     __name__,
     {
-        "Listing": "listing",
-        "NeverList": "never",
-        "RankList": "ranks",
-        "never_list": "never",
-        "open_list": "listing",
-        "scan": "ranks",
+        "Listing": ".listing",
+        "NeverList": ".never",
+        "RankList": ".ranks",
+        "never_list": ".never",
+        "open_list": ".listing",
+        "scan": ".ranks",
     },
 )

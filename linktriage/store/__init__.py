@@ -9,16 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from linktriage.lazily import lazily
+
 if TYPE_CHECKING:
     from linktriage.store.whole import Store
 
 __all__ = ["Store"]
 
-
-def __getattr__(name: str) -> object:
-    """Load `Store` at its first use."""
-    if name == "Store":
-        from linktriage.store.whole import Store
-
-        return Store
-    raise AttributeError(name)
+__getattr__ = lazily(__name__, {"Store": ".whole"})

@@ -23,7 +23,7 @@ from linktriage.errors import Changed
 from linktriage.model import Prospect
 from linktriage.store import clock, contacts
 from linktriage.store.rows import EventRow, ProspectRow, SuppressionRow
-from linktriage.store.sqlite import is_among
+from linktriage.store.sqlite import is_among, listed
 
 if TYPE_CHECKING:
     from linktriage.store.database import Database
@@ -97,7 +97,7 @@ class Log:
         """Return how often each of these prospects has been changed."""
         query = select(ProspectRow.id, ProspectRow.rev).where(is_among(col(ProspectRow.id), "ids"))
         with self._database.read() as session:
-            rows = session.exec(query, params={"ids": json.dumps([*ids])})
+            rows = session.exec(query, params={"ids": listed(ids)})
             return {one or 0: rev for one, rev in rows}
 
     def changed_elsewhere(self, seen: Mapping[int, int]) -> tuple[int, ...]:
@@ -105,7 +105,8 @@ class Log:
         now = self.revisions(seen)
         changed = [one for one, rev in now.items() if rev != seen[one]]
         with self._database.read() as session:
-            return tuple(one for one in changed if _last_session(session, one) != self.session)
+            newest = {one: _newest_act(session, one) for one in changed}
+        return tuple(one for one, act in newest.items() if not act or act.session != self.session)
 
     def _append(self, session: Session, group: str, prospect: Prospect, act: Act) -> EventRow:
         row = session.get_one(ProspectRow, prospect.id)
@@ -255,14 +256,13 @@ def _to_json(values: Mapping[str, Any]) -> str:
     return json.dumps(values, default=datetime.isoformat, ensure_ascii=False, sort_keys=True)
 
 
-def _last_session(session: Session, prospect_id: int) -> str | None:
-    query = select(EventRow.session).where(EventRow.prospect_id == prospect_id)
+def _newest_act(session: Session, prospect_id: int | None) -> EventRow | None:
+    query = select(EventRow).where(EventRow.prospect_id == prospect_id)
     return session.exec(query.order_by(col(EventRow.id).desc()).limit(1)).first()
 
 
 def _changed(session: Session, row: ProspectRow) -> str:
-    query = select(EventRow).where(EventRow.prospect_id == row.id)
-    event = session.exec(query.order_by(col(EventRow.id).desc()).limit(1)).first()
+    event = _newest_act(session, row.id)
     if event is None:
         return f"{row.site} was changed meanwhile; it is shown anew."
     return f"Meanwhile {event.actor} did: {event.sentence}. It is shown anew."

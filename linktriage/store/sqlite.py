@@ -260,7 +260,7 @@ def is_among(column: Any, name: str) -> ColumnElement[bool]:  # noqa: ANN401 - a
     return column.in_(select(values.c.value))  # type: ignore[no-any-return]
 
 
-def listed(values: Iterable[str]) -> str:
+def listed(values: Iterable[str] | Iterable[int]) -> str:
     """Return values as `is_among` takes them."""
     return json.dumps(sorted(values))
 

@@ -8,8 +8,9 @@ to load than a screen takes to be shown, the words themselves as long as `--help
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from linktriage.lazily import lazily
 
 if TYPE_CHECKING:
     from linktriage.model import Counts, QueueRow, View
@@ -36,23 +37,19 @@ __all__ = [
     "Why",
 ]
 
-_HOMES = {
-    "Counts": "linktriage.model",
-    "Happened": "linktriage.store.site_past",
-    "ImportReport": "linktriage.triage.lists",
-    "Outlook": "linktriage.triage.outlook",
-    "Progress": "linktriage.triage.progress",
-    "QueueRow": "linktriage.model",
-    "SessionSummary": "linktriage.triage.session",
-    "Step": "linktriage.store.log",
-    "Triage": "linktriage.triage.verbs",
-    "View": "linktriage.model",
-    "Why": "linktriage.triage.reasons",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Load what is asked for."""
-    if name not in _HOMES:
-        raise AttributeError(name)
-    return getattr(import_module(_HOMES[name]), name)
+__getattr__ = lazily(
+    __name__,
+    {
+        "Counts": "linktriage.model",
+        "Happened": "linktriage.store.site_past",
+        "ImportReport": ".lists",
+        "Outlook": ".outlook",
+        "Progress": ".progress",
+        "QueueRow": "linktriage.model",
+        "SessionSummary": ".session",
+        "Step": "linktriage.store.log",
+        "Triage": ".verbs",
+        "View": "linktriage.model",
+        "Why": ".reasons",
+    },
+)

@@ -7,6 +7,8 @@ another of its kind behind it, it is held, and decides nothing.
 
 from __future__ import annotations
 
+from functools import partial
+
 from linktriage.tui.guard import Guard
 from linktriage.tui.holding import Holding
 
@@ -23,14 +25,13 @@ class Repeats(Holding):
         key = self._keys[0] if self._keys else None
         if key and isinstance(guard, Guard) and guard.doubts(key.key, key.time):
             self._is_busy = True
-            self.set_timer(SOON, self._see_what_came)
+            self.set_timer(SOON, partial(self._see_what_came, guard))
         else:
             await super()._next()
 
-    async def _see_what_came(self) -> None:
-        """Drop the key if it was repeated meanwhile, else take it."""
-        key, guard = self._keys[0], getattr(self.screen, "guard", None)
-        if len(self._keys) > 1 and self._keys[1].key == key.key and isinstance(guard, Guard):
-            self._keys.popleft()
+    async def _see_what_came(self, guard: Guard) -> None:
+        """Drop the key if it was repeated meanwhile, else take it; it may be forgotten by now."""
+        if len(self._keys) > 1 and self._keys[0].key == self._keys[1].key:
+            key = self._keys.popleft()
             guard.decided(key.key, key.time)
         await super()._next()

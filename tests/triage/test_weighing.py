@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 
 from linktriage.model import Finding, Role, TargetPage
@@ -39,6 +40,16 @@ def test_at_the_end_of_a_run_all_early_ones_are_given_back_once() -> None:
     assert weights.take_all_early() == []
 
 
+def read(triage: Triage, texts: Sequence[str]) -> None:
+    """Bring a site in for each text, site0.example the first, and read them all."""
+    sites = [f"https://site{number}.example/" for number in range(len(texts))]
+    triage.import_list(io.BytesIO("\n".join(sites).encode()), name="list.txt")
+    for url, text in zip(sites, texts, strict=True):
+        dossier = triage.find(url)
+        assert dossier is not None
+        triage.save_read(Found(dossier.prospect.id, page(url, text)))  # type: ignore[arg-type]
+
+
 def relevance(triage: Triage, site: str) -> Finding:
     dossier = triage.find(site)
     assert dossier is not None
@@ -48,30 +59,18 @@ def relevance(triage: Triage, site: str) -> Finding:
 def test_the_first_pages_are_checked_again_when_the_words_of_more_are_known(
     triage: Triage,
 ) -> None:
-    sites = [f"https://site{number}.example/" for number in range(20)]
-    triage.import_list(io.BytesIO("\n".join(sites).encode()), name="list.txt")
-    for number, url in enumerate(sites):
-        # "freight" stands on every page, "class" on the first alone
-        words = "The class decides." if number == 0 else "The freight is late."
-        dossier = triage.find(url)
-        assert dossier is not None
-        triage.save_read(Found(dossier.prospect.id, page(url, words)))  # type: ignore[arg-type]
+    # "freight" stands on every page but the first, "class" on that alone
+    read(triage, ["The class decides.", *["The freight is late."] * 19])
     first = relevance(triage, "site0.example")
     triage.settle(lambda: True)
     assert relevance(triage, "site0.example") == first
-    assert triage.idf().documents == len(sites)
+    assert triage.idf().documents == 20
     late = triage.idf().weight("class") / triage.idf().weight("freight")
     assert late > 10
 
 
 def test_a_run_on_an_empty_database_ends_as_a_check_would(triage: Triage) -> None:
-    sites = [f"https://site{number}.example/" for number in range(3)]
-    triage.import_list(io.BytesIO("\n".join(sites).encode()), name="list.txt")
-    for number, url in enumerate(sites):
-        dossier = triage.find(url)
-        assert dossier is not None
-        text = "Freight class and freight." if number == 0 else "Freight on its way."
-        triage.save_read(Found(dossier.prospect.id, page(url, text)))  # type: ignore[arg-type]
+    read(triage, ["Freight class and freight.", *["Freight on its way."] * 2])
     triage.settle()
     settled = [relevance(triage, f"site{number}.example") for number in range(3)]
     triage.check_all()
@@ -95,13 +94,7 @@ def test_a_weighed_finding_has_the_evidence_of_its_weights(triage: Triage) -> No
     triage.add_target(
         TargetPage("https://ours.example/g", Role.PILLAR, "class guide", "it has figures")
     )
-    sites = [f"https://site{number}.example/" for number in range(20)]
-    triage.import_list(io.BytesIO("\n".join(sites).encode()), name="list.txt")
-    for number, url in enumerate(sites):
-        words = "The class and its guide." if number == 0 else "The freight is late."
-        dossier = triage.find(url)
-        assert dossier is not None
-        triage.save_read(Found(dossier.prospect.id, page(url, words)))  # type: ignore[arg-type]
+    read(triage, ["The class and its guide.", *["The freight is late."] * 19])
     triage.settle()
     settled = relevance(triage, "site0.example")
     triage.check_all()

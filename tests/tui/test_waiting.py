@@ -19,7 +19,7 @@ from linktriage.triage import Triage
 from linktriage.tui.holding import GIVEN_UP, MOVED_ON, WAITING
 from linktriage.tui.screens.draft import DraftScreen
 from linktriage.tui.screens.list import ListScreen
-from tests.patience import PATIENCE
+from tests.patience import PATIENCE, until
 from tests.tui.seat import CHARACTERS, Seat, seated
 from tests.tui.test_draft import to_draft
 
@@ -234,9 +234,7 @@ async def test_a_filter_to_be_saved_waits_too(seat: Seat) -> None:
     await seat.write("mine")
     with writing(seat):
         type_ahead(seat, "enter")
-        async with asyncio.timeout(PATIENCE):
-            while WAITING not in seat.notices():
-                await seat.pilot.pause(0.01)
+        await until(lambda: WAITING in seat.notices())
     await until_quiet(seat)
     assert [one.name for one in seat.triage.saved_filters()] == ["mine"]
 
@@ -248,9 +246,7 @@ async def test_a_row_moved_by_hand_waits_too(triage: Triage) -> None:
         first, second, *_ = triage.prospects(seat.desk.sitting.newest_view)
         with writing(seat):
             type_ahead(seat, "K")
-            async with asyncio.timeout(PATIENCE):
-                while WAITING not in seat.notices():
-                    await seat.pilot.pause(0.01)
+            await until(lambda: WAITING in seat.notices())
         await until_quiet(seat)
         on = seat.app.screen
         assert isinstance(on, ListScreen)

@@ -22,13 +22,13 @@ __all__ = ["TEMPORARY", "Memory", "Progress", "Read", "Reading", "Source", "line
 __getattr__ = lazily(
     __name__,
     {
-        "Memory": "values",
-        "Progress": "values",
-        "Read": "values",
-        "Reading": "loop",
-        "Source": "values",
-        "TEMPORARY": "values",
-        "line": "telling",
-        "summary": "telling",
+        "Memory": ".values",
+        "Progress": ".values",
+        "Read": ".values",
+        "Reading": ".loop",
+        "Source": ".values",
+        "TEMPORARY": ".values",
+        "line": ".telling",
+        "summary": ".telling",
     },
 )
