@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import col, select
 
 from linktriage.model import FetchState
-from linktriage.store import clock, sqlite
+from linktriage.store import clock, tables
 from linktriage.store.rows import LinkAnswerRow
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 _STATES = select(LinkAnswerRow.url, LinkAnswerRow.state).where(
-    sqlite.is_among(col(LinkAnswerRow.url), "urls")
+    tables.is_among(col(LinkAnswerRow.url), "urls")
 )
 
 
@@ -28,13 +28,13 @@ class AskedLinks:
 
     def save(self, states: Mapping[str, FetchState]) -> None:
         """Write how asking for these addresses ended."""
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             for url, state in states.items():
                 session.merge(LinkAnswerRow(url=url, state=state.value, asked_at=clock.now()))
 
     def states(self, urls: Collection[str]) -> dict[str, FetchState]:
         """Return those of `urls` that were asked for, each with how that ended."""
-        with self._database.read() as session:
-            asked = {"urls": sqlite.listed(urls)}
+        with self._database.read_rows() as session:
+            asked = {"urls": tables.listed(urls)}
             found = session.connection().execute(_STATES, asked)
             return {url: FetchState(state) for url, state in found}

@@ -34,7 +34,7 @@ class Called:
         """
         if not name:
             return ()
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             rows = _beginning(session, campaign_id, name, most)
             if len(rows) < most:
                 rows += _holding(session, campaign_id, name, most - len(rows))

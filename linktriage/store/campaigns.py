@@ -30,36 +30,36 @@ class Campaigns:
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all campaigns, oldest first."""
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return tuple(session.exec(select(CampaignRow.name).order_by(col(CampaignRow.id))))
 
     def last_used(self) -> str:
         """Return the name of the campaign used last, else "default"."""
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             setting = session.get(SettingRow, _LAST_USED)
             return setting.value if setting else DEFAULT_NAME
 
     def use(self, name: str) -> None:
         """Remember `name` as the campaign used last."""
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             session.merge(SettingRow(name=_LAST_USED, value=name))
 
     def left_at(self, campaign: Campaign) -> int | None:
         """Return the prospect in front of the person when the last session ended, if it exists."""
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             setting = session.get(SettingRow, IN_FRONT.format(campaign.id))
             row = session.get(ProspectRow, int(setting.value)) if setting else None
             return row.id if row else None
 
     def leave_at(self, campaign: Campaign, prospect_id: int) -> None:
         """Remember the prospect that is in front of the person."""
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             name = IN_FRONT.format(campaign.id)
             session.merge(SettingRow(name=name, value=str(prospect_id)))
 
     def get(self, name: str) -> Campaign | None:
         """Return the campaign of that name, or None."""
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             row = _find(session, name)
             return _campaign(row) if row else None
 
@@ -70,7 +70,7 @@ class Campaigns:
         """
         if not campaign.name.strip():
             raise BadInput("A campaign needs a name.")
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             row = _find(session, campaign.name)
             if row and row.id != campaign.id:
                 raise BadInput(f"There is a campaign named {campaign.name} already.")
@@ -85,14 +85,14 @@ class Campaigns:
     def targets(self, campaign: Campaign) -> tuple[TargetPage, ...]:
         """Return the target pages of a campaign, in the order they were added."""
         query = select(TargetRow).where(TargetRow.campaign_id == campaign.id)
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             rows = session.exec(query.order_by(col(TargetRow.id)))
             return tuple(_target(row) for row in rows)
 
     def save_target(self, campaign: Campaign, target: TargetPage) -> TargetPage:
         """Write a target page; one with the same address is replaced. Returns it with its id."""
         query = select(TargetRow).where(TargetRow.campaign_id == campaign.id)
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             row = session.exec(query.where(TargetRow.key == key(target.url))).first()
             row = row or TargetRow(campaign_id=campaign.id, key=key(target.url), settings="")
             row.settings = dump(target)

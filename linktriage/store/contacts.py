@@ -48,7 +48,7 @@ class Contacts:
 
     def put(self, site: str, contact: Contact) -> None:
         """Write a contact of a site; the one with the same address is written over."""
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             change(session, site, [kept(contact)])
 
 

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session
+from typing import TYPE_CHECKING
 
 from linktriage.errors import Busy, StoreError
 from linktriage.store import migrations, sqlite
+from linktriage.store.sqlite import Connection
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlmodel import Session
 
 
 class _Here(threading.local):
     """What holds for one thread alone."""
 
     hurries = False
+    connection: Connection | None = None
+    """What the thread reads through while it is within `at_one_moment`."""
 
 
 class Database:
@@ -33,54 +39,69 @@ class Database:
         """How often this program has written: what was read before may be out of date."""
         sqlite.prepare_path(path)
         version = sqlite.check_file(path, migrations.NEWEST)
-        self._engine = sqlite.connect(path)
-        self._writing = self._engine.execution_options(write=True)
-        self._hurrying = self._writing.execution_options(patience=sqlite.HURRY)
+        self._pool = sqlite.Pool(path)
+        self._engine: Engine | None = None
+        """The way through SQLModel, once something has gone it."""
         self._here = _Here()
         self._lock = threading.RLock()
-        self._moment = threading.local()
-        """The session that a thread reads through while it is within `at_one_moment`."""
-        with _as_sentence(path):
-            migrations.migrate(self._engine, path, version)
+        with _as_sentence(path), self._pool.lend() as connection:
+            migrations.migrate(connection, path, version)
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
-        """Open a session that sees one state of the data and cannot write."""
-        held: Session | None = getattr(self._moment, "session", None)
+    def read(self) -> Iterator[Connection]:
+        """Lend a connection that sees one state of the data and cannot write."""
+        held = self._here.connection
         with _as_sentence(self.path):
             if held is not None:
                 yield held
                 return
-            with Session(self._engine, autoflush=False) as session:
-                yield session
+            with self._pool.lend() as connection:
+                connection.begin(writing=False)
+                yield connection
 
     @contextmanager
     def at_one_moment(self) -> Iterator[None]:
-        """Let all that this thread reads in the block be of one state of the data.
-
-        Several small questions take half the time so: most of one goes into opening its session.
-        """
-        with self.read() as session:
-            self._moment.session = session
+        """Let all that this thread asks `read` for in the block be of one state of the data."""
+        with self.read() as connection:
+            self._here.connection = connection
             try:
                 yield
             finally:
-                self._moment.session = None
+                self._here.connection = None
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
-        """Open a session whose changes are on disk when the block ends, or not made at all."""
-        hurries = self._here.hurries
-        engine = self._hurrying if hurries else self._writing
-        with (
-            self._turn(hurries=hurries),
-            _as_sentence(self.path),
-            Session(engine, autoflush=False, expire_on_commit=False) as session,
-        ):
+    def write(self) -> Iterator[Connection]:
+        """Lend a connection whose changes are on disk when the block ends, or not made at all."""
+        with self._turn() as patience, self._pool.lend() as connection:
+            connection.begin(writing=True, patience=patience)
+            yield connection
+            connection.commit()
+            self._wrote()
+
+    @contextmanager
+    def read_rows(self) -> Iterator[Session]:
+        """Open a session of SQLModel that sees one state of the data and cannot write."""
+        from linktriage.store import tables
+
+        with _as_sentence(self.path), tables.reading(self._tables()) as session:
             yield session
-            session.commit()
-            self.changes += 1
-            self._here.hurries = False
+
+    @contextmanager
+    def write_rows(self) -> Iterator[Session]:
+        """Open a session of SQLModel that writes all of its changes at the end, or none."""
+        from linktriage.store import tables
+
+        with self._turn() as patience, tables.writing(self._tables(), patience) as session:
+            yield session
+        self._wrote()
+
+    def _tables(self) -> Engine:
+        from linktriage.store import tables
+
+        with self._lock:
+            if self._engine is None:
+                self._engine = tables.connect(self.path)
+            return self._engine
 
     @contextmanager
     def hurried(self) -> Iterator[None]:
@@ -97,20 +118,30 @@ class Database:
     def is_free(self) -> bool:
         """Tell whether a write would begin at once; waits a moment for that."""
         try:
-            with self._turn(hurries=True), _as_sentence(self.path), self._hurrying.begin():
+            with self.hurried(), self._turn() as patience, self._pool.lend() as connection:
+                connection.begin(writing=True, patience=patience)
                 return True
         except Busy:
             return False
 
     @contextmanager
-    def _turn(self, *, hurries: bool) -> Iterator[None]:
-        """Hold the turn to write among the threads of this program."""
-        if not self._lock.acquire(timeout=sqlite.HURRY / 1000 if hurries else -1):
+    def _turn(self) -> Iterator[int]:
+        """Hold the turn to write among the threads of this program.
+
+        Gives for how many milliseconds other programs may be waited for.
+        """
+        patience = sqlite.HURRY if self._here.hurries else sqlite.PATIENCE
+        if not self._lock.acquire(timeout=sqlite.HURRY / 1000 if self._here.hurries else -1):
             raise Busy(f"Something else is being written to {self.path}; try again in a moment.")
         try:
-            yield
+            with _as_sentence(self.path):
+                yield patience
         finally:
             self._lock.release()
+
+    def _wrote(self) -> None:
+        self.changes += 1
+        self._here.hurries = False
 
     def wrote_elsewhere(self) -> None:
         """Hear that another process of ours has written: what was read before is out of date."""
@@ -118,7 +149,9 @@ class Database:
 
     def close(self) -> None:
         """Close all connections; the file is then whole without its log."""
-        self._engine.dispose()
+        self._pool.close()
+        if self._engine is not None:
+            self._engine.dispose()
 
     def integrity(self) -> str:
         """Return "ok", or what is wrong with the file. Reads all of it."""
@@ -134,8 +167,8 @@ def _as_sentence(path: Path) -> Iterator[None]:
     """Turn what the database driver raises into one sentence for the person."""
     try:
         yield
-    except DBAPIError as error:
-        reason = str(error.orig)
+    except sqlite3.Error as error:
+        reason = str(error)
         kind: type[StoreError] = Busy if "locked" in reason else StoreError
         if "full" in reason:
             advice = "Make room on the disk and do it again."

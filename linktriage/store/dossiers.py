@@ -62,7 +62,7 @@ class Dossiers:
 
     def get(self, prospect_id: int) -> Dossier:
         """Return the dossier of a prospect; raises `BadInput` when there is none."""
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             row = session.get(ProspectRow, prospect_id)
             if row is None:
                 raise BadInput("That prospect is not in the database any more.")
@@ -71,12 +71,12 @@ class Dossiers:
     def find(self, campaign_id: int, site: str) -> int | None:
         """Return the id of the campaign's prospect of that site, or None."""
         query = select(ProspectRow.id).where(ProspectRow.campaign_id == campaign_id)
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return session.exec(query.where(ProspectRow.site == site)).first()
 
     def prospect(self, prospect_id: int) -> Prospect:
         """Return a prospect without what was read of it."""
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             connection = session.connection()
             # not an object of the session: it has the same names, and takes a third of the time
             row: Any = connection.execute(_ROW, {"prospect": prospect_id}).one()
@@ -84,7 +84,7 @@ class Dossiers:
 
     def after_act(self, prospect: Prospect) -> Prospect:
         """Return a prospect as an act has left it: of its pages at most the lead is another."""
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             row = session.get_one(ProspectRow, prospect.id)
             if row.url != prospect.url:
                 return _prospect(session.connection(), row)
@@ -114,7 +114,7 @@ class Dossiers:
             .where(ProspectRow.campaign_id == campaign_id, ProspectRow.status == status.value)
             .order_by(col(ProspectRow.decided_at), col(ProspectRow.id))
         )
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return tuple(map(_decided, session.exec(query)))
 
     def told_at(self, prospect_id: int) -> datetime | None:
@@ -122,7 +122,7 @@ class Dossiers:
         pages = select(CandidateRow.import_id).where(CandidateRow.prospect_id == prospect_id)
         numbers = select(MetricRow.import_id).where(MetricRow.prospect_id == prospect_id)
         brought = or_(col(ImportRow.id).in_(pages), col(ImportRow.id).in_(numbers))
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             read = session.get_one(ProspectRow, prospect_id).fetched_at
             listed = session.exec(select(func.max(ImportRow.imported_at)).where(brought)).first()
             return max((moment for moment in (read, listed) if moment), default=None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, delete, func
 from sqlmodel import col, select
 
-from linktriage.store import sqlite
+from linktriage.store import tables
 from linktriage.store.rows import FlaggedHostRow
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _NICHES = select(FlaggedHostRow.host, FlaggedHostRow.niche).where(
     FlaggedHostRow.campaign_id == bindparam("campaign"),
-    sqlite.is_among(col(FlaggedHostRow.host), "hosts"),
+    tables.is_among(col(FlaggedHostRow.host), "hosts"),
 )
 
 
@@ -33,22 +33,22 @@ class Flags:
             col(FlaggedHostRow.campaign_id) == campaign_id,
             col(FlaggedHostRow.niche) == niche,
         )
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             session.execute(delete(FlaggedHostRow).where(*mine))
             rows = [(campaign_id, host, niche) for host in hosts]
             columns = ("campaign_id", "host", "niche")
-            sqlite.insert_many(session.connection(), FlaggedHostRow, columns, rows)
+            tables.insert_many(session.connection(), FlaggedHostRow, columns, rows)
             query = select(func.count()).select_from(FlaggedHostRow)
             return session.exec(query.where(*mine)).one()
 
     def counts(self, campaign_id: int) -> dict[str, int]:
         """Return how many hosts each list of a campaign holds."""
         query = select(FlaggedHostRow.niche, func.count()).group_by(FlaggedHostRow.niche)
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return dict(session.exec(query.where(FlaggedHostRow.campaign_id == campaign_id)).all())
 
     def niches(self, campaign_id: int, hosts: Collection[str]) -> dict[str, str]:
         """Return those of `hosts` that stand on a list, each with its niche."""
-        asked = {"campaign": campaign_id, "hosts": sqlite.listed(hosts)}
-        with self._database.read() as session:
+        asked = {"campaign": campaign_id, "hosts": tables.listed(hosts)}
+        with self._database.read_rows() as session:
             return dict(session.connection().execute(_NICHES, asked).all())

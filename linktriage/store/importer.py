@@ -15,7 +15,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from linktriage.model import Approach, Campaign, SetAside, Status
-from linktriage.store import clock, history, linking, sqlite
+from linktriage.store import clock, history, linking, sqlite, tables
 from linktriage.store.rows import CandidateRow, ImportRow, ListRow, MetricRow, ProspectRow
 from linktriage.store.spool import Ready, Spool
 
@@ -134,7 +134,7 @@ class Importer:
         self._fates.update(fates)
         self._insert_prospects()
         self._change_leads()
-        write = partial(sqlite.insert_many, self._session.connection())
+        write = partial(tables.insert_many, self._session.connection())
         write(CandidateRow, _CANDIDATE, self._candidates(batch))
         write(MetricRow, _METRIC, list(self._metrics(batch, fates)))
         write(ListRow, _LIST_ROW, list(map(self._list_row, batch, fates)))
@@ -193,7 +193,7 @@ class Importer:
             for place, (site, row) in enumerate(self._fresh.items(), self._position + 1)
         ]
         self._position += len(rows)
-        sqlite.insert_many(self._session.connection(), ProspectRow, _PROSPECT, rows)
+        tables.insert_many(self._session.connection(), ProspectRow, _PROSPECT, rows)
         self._known.update(_numbered(self._session, self._campaign_id, self._last_id))
         self._last_id = max(self._known[site] for site in self._fresh)
         self._fresh.clear()
@@ -211,7 +211,7 @@ class Importer:
     def _change_leads(self) -> None:
         """Write better lead pages of prospects that stand in the database already."""
         rows = [(*_lead_columns(row), self._known[site]) for site, row in self._leads.items()]
-        sqlite.change_many(self._session.connection(), ProspectRow, _LEAD, rows)
+        tables.change_many(self._session.connection(), ProspectRow, _LEAD, rows)
         self._leads.clear()
 
     def _candidates(self, batch: list[Ready]) -> list[tuple[Any, ...]]:

@@ -25,7 +25,7 @@ from linktriage.model import (
     Metric,
     RefusedRow,
 )
-from linktriage.store import clock, sqlite
+from linktriage.store import clock, tables
 from linktriage.store.importer import ImportCounts, Importer, ListFile, OnWritten
 from linktriage.store.rows import ImportRow, ListRow, MetricRow, ProspectRow
 from linktriage.store.spool import Judge, Readying, Spool
@@ -89,7 +89,7 @@ class Intake:
         try:
             with Spool(self._database.path.parent) as spool, _uncollected():
                 spool.fill(map(Readying(judge).ready, rows))
-                with self._database.write() as session:
+                with self._database.write_rows() as session:
                     counts = Importer(session, campaign, file).run(spool, on_written)
                     _keep_or_take_back(counts, keep=not dry_run)
         except _TakeBackError as taken_back:
@@ -100,13 +100,13 @@ class Intake:
         """Return the column mapping used last for each header signature."""
         query = select(ImportRow.signature, ImportRow.mapping).order_by(col(ImportRow.id))
         query = query.where(ImportRow.signature != "")
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return {signature: json.loads(text) for signature, text in session.exec(query)}
 
     def all(self, campaign: Campaign) -> tuple[PastImport, ...]:
         """Return the imports of a campaign, oldest first."""
         query = select(ImportRow).where(ImportRow.campaign_id == campaign.id)
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return tuple(map(_past, session.exec(query.order_by(col(ImportRow.id)))))
 
     def rows(self, campaign: Campaign, import_id: int) -> Iterator[KeptRow]:
@@ -120,7 +120,7 @@ class Intake:
             .where(ListRow.import_id == import_id)
             .order_by(col(ListRow.id))
         )
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             brought = session.get(ImportRow, import_id)
             if brought is None or brought.campaign_id != campaign.id:
                 raise BadInput(f"There is no import number {import_id}.")
@@ -134,19 +134,19 @@ class Intake:
         """Write one number for each of those sites that are prospects of the campaign."""
         query = select(ProspectRow.site, ProspectRow.id)
         columns = ("prospect_id", "provider", "name", "value", "as_of")
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             ids = session.exec(query.where(ProspectRow.campaign_id == campaign.id)).all()
             rows = [
                 (number, one.provider, one.name, one.value, f"{one.as_of or ''}")
                 for site, number in ids
                 if (one := metrics.get(site)) is not None
             ]
-            sqlite.insert_many(session.connection(), MetricRow, columns, rows)
+            tables.insert_many(session.connection(), MetricRow, columns, rows)
 
     def sites(self, campaign: Campaign) -> tuple[str, ...]:
         """Return the sites of all prospects of a campaign."""
         query = select(ProspectRow.site).where(ProspectRow.campaign_id == campaign.id)
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return tuple(session.exec(query))
 
     def take_back(self, campaign: Campaign, import_id: int) -> TakenBack:
@@ -154,7 +154,7 @@ class Intake:
 
         Raises `BadInput` for an unknown or undone import.
         """
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             row = session.get(ImportRow, import_id)
             if row is None or row.campaign_id != campaign.id or row.undone_at is not None:
                 raise BadInput(f"There is no import number {import_id} to undo.")

@@ -23,7 +23,7 @@ from linktriage.errors import Changed
 from linktriage.model import Prospect
 from linktriage.store import clock, contacts
 from linktriage.store.rows import EventRow, ProspectRow, SuppressionRow
-from linktriage.store.sqlite import is_among, listed
+from linktriage.store.tables import is_among, listed
 
 if TYPE_CHECKING:
     from linktriage.store.database import Database
@@ -73,7 +73,7 @@ class Log:
 
     def act_on_all(self, acts: Sequence[tuple[Prospect, Act]]) -> Step:
         """Do acts as one group: all of them or none, undone together."""
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             group = uuid.uuid4().hex
             events = [self._append(session, group, *pair) for pair in acts]
             session.flush()
@@ -83,20 +83,20 @@ class Log:
 
     def undo(self, campaign_id: int) -> Step | None:
         """Take back the newest act that stands; None when there is none."""
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             group = _newest_standing(session, campaign_id)
             return self._reverse(session, group, UNDO) if group else None
 
     def redo(self, campaign_id: int) -> Step | None:
         """Do again what was undone last, unless something new was done since."""
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             group = _newest_undone(session, campaign_id)
             return self._reverse(session, group, REDO) if group else None
 
     def revisions(self, ids: Collection[int]) -> dict[int, int]:
         """Return how often each of these prospects has been changed."""
         query = select(ProspectRow.id, ProspectRow.rev).where(is_among(col(ProspectRow.id), "ids"))
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             rows = session.exec(query, params={"ids": listed(ids)})
             return {one or 0: rev for one, rev in rows}
 
@@ -104,7 +104,7 @@ class Log:
         """Return those that somebody else changed since they were seen with that revision."""
         now = self.revisions(seen)
         changed = [one for one, rev in now.items() if rev != seen[one]]
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             newest = {one: _newest_act(session, one) for one in changed}
         return tuple(one for one, act in newest.items() if not act or act.session != self.session)
 
@@ -295,7 +295,7 @@ def entries(
     )
     if session_id is not None:
         query = query.where(EventRow.session == session_id)
-    with database.read() as session:
+    with database.read_rows() as session:
         rows = session.exec(query.order_by(col(EventRow.id).desc()).limit(limit))
         return tuple(
             Entry(

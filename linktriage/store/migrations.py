@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Engine
-
 from linktriage.errors import StoreError
 from linktriage.store import sqlite
+from linktriage.store.sqlite import Connection
 from linktriage.store.steps import STEPS
 
 NEWEST = len(STEPS)
 
 
-def migrate(engine: Engine, path: Path, version: int, steps: tuple[str, ...] = STEPS) -> None:
+def migrate(
+    connection: Connection, path: Path, version: int, steps: tuple[str, ...] = STEPS
+) -> None:
     """Bring the database from `version` to the newest, in one transaction.
 
     A backup `NAME.v1.bak` is written before a database with content is changed. When a step
@@ -26,13 +27,14 @@ def migrate(engine: Engine, path: Path, version: int, steps: tuple[str, ...] = S
         return
     if version:
         _back_up_once(path, version)
-    with engine.execution_options(write=True).begin() as connection:
-        for step in steps[sqlite.schema_version(connection) :]:
-            for statement in statements(step):
-                connection.exec_driver_sql(statement)
-        if sqlite.broken_references(connection):
-            raise StoreError("The new format would break references; nothing was changed.")
-        sqlite.stamp(connection, len(steps))
+    connection.begin(writing=True)
+    for step in steps[sqlite.schema_version(connection) :]:
+        for statement in statements(step):
+            connection.execute(statement)
+    if sqlite.broken_references(connection):
+        raise StoreError("The new format would break references; nothing was changed.")
+    sqlite.stamp(connection, len(steps))
+    connection.commit()
 
 
 def _back_up_once(path: Path, version: int) -> None:

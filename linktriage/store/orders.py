@@ -97,7 +97,7 @@ class Orders:
             func.coalesce(col(ProspectRow.by_hand), col(ProspectRow.position)),
         ).where(col(ProspectRow.campaign_id) == campaign_id)
         query = query.order_by(col(ProspectRow.position), _ID)
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             found = session.connection().execute(query).partitions(AT_ONCE)
             return [place for rows in found for place in map(Place._make, rows)]
 
@@ -107,7 +107,7 @@ class Orders:
         query = select(_ID, col(ProspectRow.status), col(ProspectRow.decision)).where(
             col(ProspectRow.campaign_id) == campaign_id, col(ProspectRow.status).in_(judged)
         )
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             found = session.connection().execute(query).all()
         for prospect_id, status, decision in found:
             accepted = status == Status.ACCEPTED.value
@@ -121,7 +121,7 @@ class Orders:
             .where(col(ProspectRow.campaign_id) == campaign_id, col(ProspectRow.status).in_(judged))
             .order_by(col(ProspectRow.decided_at), _ID)
         )
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             found = session.connection().execute(query).all()
         accepted = Status.ACCEPTED.value
         return [Judged(one, status == accepted, lot is not None) for one, status, lot in found]
@@ -163,7 +163,7 @@ class Orders:
     ) -> Iterator[Any]:
         """Yield the rows of a query some at a time, each time in a session of its own."""
         while True:
-            with self._database.read() as session:
+            with self._database.read_rows() as session:
                 rows = session.connection().execute(query.where(key > after).limit(AT_ONCE)).all()
             if not rows:
                 return
@@ -189,7 +189,7 @@ class Orders:
 
     def keep_words(self, words: Iterable[tuple[int, bytes]]) -> None:
         """Keep the counted words of prospects, by their ids."""
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             for prospect_id, counts in words:
                 save_words(session.connection(), prospect_id, counts)
 
@@ -205,7 +205,7 @@ class Orders:
             )
             .order_by(col(MetricRow.as_of), col(MetricRow.id).desc())
         )
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return {row[0]: row[1] for row in session.connection().execute(query)}
 
     def metrics(self, campaign_id: int) -> tuple[tuple[str, str], ...]:
@@ -217,7 +217,7 @@ class Orders:
             .group_by(col(MetricRow.provider), col(MetricRow.name))
             .order_by(func.count().desc(), col(MetricRow.provider), col(MetricRow.name))
         )
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             found = session.connection().execute(query)
             return tuple((provider, name) for provider, name in found)
 
@@ -228,13 +228,13 @@ class Orders:
             .join(ProspectRow, col(FindingRow.prospect_id) == _ID)
             .where(col(ProspectRow.campaign_id) == campaign_id, col(FindingRow.check_id) == check)
         )
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return {row[0]: row[1] for row in session.connection().execute(query)}
 
     def sites(self, ids: Iterable[int]) -> dict[int, str]:
         """Return the sites of those prospects."""
         query = select(_ID, col(ProspectRow.site)).where(_ID.in_(list(ids)))
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return {row[0]: row[1] for row in session.connection().execute(query)}
 
     def queued(self, ids: Iterable[int]) -> set[int]:
@@ -242,12 +242,12 @@ class Orders:
         query = select(_ID).where(
             _ID.in_(list(ids)), col(ProspectRow.status) == Status.QUEUED.value
         )
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return set(session.connection().execute(query).scalars())
 
     def by_hand(self, prospect_id: int) -> int:
         """Return the position of a prospect in the order made by hand."""
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             row = session.get_one(ProspectRow, prospect_id)
             return row.position if row.by_hand is None else row.by_hand
 
@@ -255,18 +255,18 @@ class Orders:
         """Return a position before all others in the order made by hand."""
         here = func.coalesce(col(ProspectRow.by_hand), col(ProspectRow.position))
         query = select(func.min(here)).where(col(ProspectRow.campaign_id) == campaign_id)
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return int(session.connection().execute(query).scalar_one()) - 1
 
     def remember(self, campaign_id: int, order: str, ids: Iterable[int]) -> None:
         """Keep the front of an order, to begin with at the next start."""
         text = json.dumps([order, list(ids)])
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             session.merge(SettingRow(name=FRONT.format(campaign_id), value=text))
 
     def remembered(self, campaign_id: int, order: str) -> tuple[int, ...]:
         """Return the front of that order as it was kept last; empty when it was another."""
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             row = session.get(SettingRow, FRONT.format(campaign_id))
         kept, ids = json.loads(row.value) if row else ("", [])
         return tuple(ids) if kept == order else ()

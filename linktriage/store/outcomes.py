@@ -42,7 +42,7 @@ class Outcomes:
     def add(self, marks: Sequence[tuple[int, Mark]]) -> None:
         """Write marks of prospects, given by id: all of them or none."""
         at = clock.now()
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             session.add_all(
                 MarkRow(
                     prospect_id=prospect_id,
@@ -58,7 +58,7 @@ class Outcomes:
     def add_earlier(self, marks: Sequence[Mark]) -> None:
         """Write what happened before or beside this program; the sites need be in no campaign."""
         at = clock.now()
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             session.add_all(
                 EarlierContactRow(
                     site=mark.site,
@@ -82,7 +82,7 @@ class Outcomes:
     def bounced(self) -> frozenset[str]:
         """Return the addresses, in lower case, of which a bounce is the last that was heard."""
         told: list[tuple[str, str, str]] = []
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             for row in (MarkRow, EarlierContactRow):
                 named = select(row.happened_on, row.email, row.kind).where(row.email != "")
                 told += session.exec(named.order_by(col(row.id)))
@@ -92,7 +92,7 @@ class Outcomes:
     def _earlier(self, site: str, emails: Sequence[str]) -> tuple[Mark, ...]:
         named = or_(col(EarlierContactRow.site) == site, col(EarlierContactRow.email).in_(emails))
         query = select(EarlierContactRow).where(named).order_by(col(EarlierContactRow.id).desc())
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return tuple(
                 Mark(
                     MarkKind(row.kind),
@@ -117,7 +117,7 @@ class Outcomes:
             .where(which)
             .order_by(col(MarkRow.happened_on).desc(), col(MarkRow.id).desc())
         )
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return tuple(
                 Mark(
                     MarkKind(row.kind),

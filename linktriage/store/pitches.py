@@ -27,7 +27,7 @@ class Pitches:
     def add(self, prospect_id: int, pitch: Pitch) -> int:
         """Write one more version; returns its id."""
         row = values.pitch_row(prospect_id, pitch)
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             session.add(row)
             session.flush()
             return row.id or 0
@@ -35,7 +35,7 @@ class Pitches:
     def history(self, prospect_id: int) -> tuple[Pitch, ...]:
         """Return all versions of a prospect's draft, newest first."""
         query = select(PitchRow).where(PitchRow.prospect_id == prospect_id)
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             rows = session.exec(query.order_by(col(PitchRow.id).desc()))
             return tuple(map(values.pitch, rows))
 
@@ -48,7 +48,7 @@ class Pitches:
             .order_by(col(PitchRow.id).desc())
             .limit(limit)
         )
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return tuple(session.exec(query))
 
     def exported(self, campaign_id: int, profile: str) -> frozenset[int]:
@@ -58,7 +58,7 @@ class Pitches:
             .join(ProspectRow, col(ProspectRow.id) == col(ExportRow.prospect_id))
             .where(ProspectRow.campaign_id == campaign_id, ExportRow.profile == profile)
         )
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return frozenset(session.exec(query))
 
     def rules_read(self, prospect_id: int) -> bool:
@@ -68,13 +68,13 @@ class Pitches:
             EventRow.kind == RULES_READ,
             col(EventRow.undone_by).is_(None),
         )
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return session.exec(query.limit(1)).first() is not None
 
     def mark_exported(self, prospect_ids: Collection[int], profile: str, file: str) -> None:
         """Remember that those prospects went out in that file."""
         at = clock.now()
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             for prospect_id in prospect_ids:
                 session.add(
                     ExportRow(prospect_id=prospect_id, profile=profile, file=file, exported_at=at)

@@ -59,7 +59,7 @@ class Queue:
         until a later moment are left out until it has come.
         """
         wanted = and_(*_where(campaign_id, view), _due())
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             if view.lineup is not None:
                 lined = self._lined(session, wanted, (campaign_id, view, "due"), view.lineup)
                 return _next_lined(lined, view.order, after, passed)
@@ -73,7 +73,7 @@ class Queue:
     def neighbour(self, campaign_id: int, view: View, of: int, *, forward: bool) -> int | None:
         """Return the prospect of the view before or behind `of`, put off or not."""
         wanted = and_(*_where(campaign_id, view))
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             if view.lineup is not None:
                 lined = self._lined(session, wanted, (campaign_id, view), view.lineup)
                 return lined.beside(of, forward=forward)
@@ -94,7 +94,7 @@ class Queue:
         front = [] if view.lineup is None else view.lineup.unread[: len(skip) + AHEAD]
         near = select(ProspectRow.id).where(*among(front, _IS_UNREAD))
         asked = {"campaign": campaign_id, "most": len(skip) + 1}
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             there = set(session.connection().execute(near, asked).scalars()) if front else set()
             lined = next((one for one in front if one in there and one not in skip), None)
             if lined is not None:
@@ -105,13 +105,13 @@ class Queue:
     def size(self, campaign_id: int, view: View) -> int:
         """Return how many prospects the view holds."""
         query = select(func.count()).select_from(ProspectRow).where(*_where(campaign_id, view))
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return session.exec(query).one()
 
     def place(self, campaign_id: int, view: View, prospect_id: int) -> int | None:
         """Return how many prospects of the view stand before that one, or None without it."""
         wanted = and_(*_where(campaign_id, view))
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             if view.lineup is not None:
                 if session.get(ProspectRow, prospect_id) is None:
                     return None
@@ -136,7 +136,7 @@ class Queue:
         Checks that are `beside` the point of a prospect's approach are not counted.
         """
         wanted, query = and_(*_where(campaign_id, view)), select(ProspectRow)
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             if view.lineup is None:
                 query = query.where(wanted).order_by(*_order(view, forward=True))
                 rows = list(session.exec(query.offset(start).limit(stop - start)))
@@ -165,7 +165,7 @@ class Queue:
     def ids(self, campaign_id: int, view: View) -> tuple[int, ...]:
         """Return the ids of all prospects of the view, in its order."""
         wanted = and_(*_where(campaign_id, view))
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             if view.lineup is not None:
                 lined = self._lined(session, wanted, (campaign_id, view), view.lineup)
                 return tuple(lined.members())
@@ -178,7 +178,7 @@ class Queue:
         here = ProspectRow.campaign_id == campaign_id
         queued = and_(*_where(campaign_id, View()))
         state = col(ProspectRow.fetch_state)
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             query = select(ProspectRow.status, func.count()).where(here)
             by_status = dict(session.exec(query.group_by(ProspectRow.status)).all())
             by_state = dict(

@@ -21,7 +21,7 @@ from linktriage.model import (
     SiteReading,
     Validators,
 )
-from linktriage.store import clock, sqlite, traces, values
+from linktriage.store import clock, tables, traces, values
 from linktriage.store.codec import dump, load_soonest
 from linktriage.store.rows import (
     ContactRow,
@@ -76,7 +76,7 @@ class Readings:
 
     def save(self, reading: Reading) -> None:
         """Write all that was read of one prospect and found in it, in one transaction."""
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             connection = session.connection()
             row = _told(connection, reading.prospect_id)
             if row is None:
@@ -96,7 +96,7 @@ class Readings:
     ) -> None:
         """Write how reading a page of the user's own went; after a failure the old text stays."""
         at = urls.key(url)
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             row = session.exec(select(PageRow).where(PageRow.key == at)).first()
             row = row or PageRow(key=at, url=url, state="", fetched_at=clock.now())
             row.state = failure.state.value if failure else FetchState.READ.value
@@ -104,13 +104,13 @@ class Readings:
             row.fetched_at = clock.now()
             if page:
                 if row.content is None:
-                    sqlite.count_terms(session.connection(), terms)
+                    tables.count_terms(session.connection(), terms)
                 row.content = dump(page)
             session.add(row)
 
     def save_findings(self, reading: Reading) -> None:
         """Write findings and the approach they suggest anew, the pages staying as they are."""
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             connection = session.connection()
             row = _told(connection, reading.prospect_id)
             if row is not None:
@@ -118,7 +118,7 @@ class Readings:
 
     def validators(self, key: str) -> Validators:
         """Return what a conditional request for that page asks with."""
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             known = session.connection().execute(_VERSION, {"key": key}).first()
             return Validators(*known) if known else Validators()
 
@@ -131,14 +131,14 @@ class Readings:
         )
         if states is not None:
             query = query.where(col(ProspectRow.fetch_state).in_([one.value for one in states]))
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             return int(session.execute(query.values(fetch_state=None)).rowcount)  # type: ignore[attr-defined]
 
     def mark_stale(self, campaign_id: int) -> None:
         """Mark all findings of a campaign as answers to questions that have changed since."""
         mine = select(ProspectRow.id).where(ProspectRow.campaign_id == campaign_id)
         query = update(FindingRow).where(col(FindingRow.prospect_id).in_(mine))
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             session.execute(query.values(stale=True))
 
     def has_stale(self, campaign_id: int) -> bool:
@@ -147,7 +147,7 @@ class Readings:
         query = select(FindingRow.id).where(
             col(FindingRow.stale).is_(True), col(FindingRow.prospect_id).in_(mine)
         )
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return session.exec(query.limit(1)).first() is not None
 
     def replace_findings(self, prospect_id: int, findings: Collection[Finding]) -> None:
@@ -156,7 +156,7 @@ class Readings:
         mine = select(FindingRow).where(
             FindingRow.prospect_id == prospect_id, col(FindingRow.check_id).in_(new)
         )
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             for row in session.exec(mine):
                 found = new[row.check_id]
                 row.outcome, row.summary, row.figure = found.outcome, found.summary, found.figure
@@ -166,14 +166,14 @@ class Readings:
     def pages(self, keys: Collection[str]) -> tuple[Page, ...]:
         """Return the stored pages of these keys."""
         query = select(PageRow.content).where(col(PageRow.key).in_(keys))
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return tuple(load_soonest(Page, content) for content in session.exec(query) if content)
 
     def read_at(self, keys: Collection[str]) -> dict[str, datetime]:
         """Return when the stored pages of these keys were asked for last."""
         query = select(PageRow.key, PageRow.fetched_at)
         query = query.where(col(PageRow.key).in_(keys), col(PageRow.content).is_not(None))
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return {key: at for key, at in session.exec(query)}  # noqa: C416 - rows are no pairs
 
     def documents(self, at_least: int = 1) -> dict[str, int]:
@@ -181,12 +181,12 @@ class Readings:
         query = select(TermRow.term, TermRow.documents).where(TermRow.documents >= at_least)
         # by the thousand: all at once, no other thread could do anything for a tenth of a second
         query = query.execution_options(yield_per=1000)
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return {term: documents for term, documents in session.exec(query)}  # noqa: C416 - a dict of rows would fetch all at once
 
     def pages_read(self) -> int:
         """Return how many pages the counts of `documents` speak of."""
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             query = select(func.count()).select_from(PageRow)
             return session.exec(query.where(col(PageRow.content).is_not(None))).one()
 
@@ -241,16 +241,16 @@ def _save_page(connection: Connection, row: _Told, reading: Reading) -> None:
     new = {"url": row.url, "etag": "", "last_modified": ""}
     if reading.page:
         if connection.execute(_HAD, {"key": row.key}).first() is None:
-            sqlite.count_terms(connection, reading.terms)
+            tables.count_terms(connection, reading.terms)
         page["content"] = dump(reading.page)
         page["etag"] = reading.validators.etag
         page["last_modified"] = reading.validators.last_modified
-    sqlite.put(connection, PageRow, "key", page, new)
+    tables.put(connection, PageRow, "key", page, new)
 
 
 def _save_site(connection: Connection, site: SiteReading) -> None:
     row = {"site": site.site, "read_at": site.read_at, "content": dump(site)}
-    sqlite.put(connection, SiteRow, "site", row)
+    tables.put(connection, SiteRow, "site", row)
 
 
 def _save_found(connection: Connection, row: _Told, reading: Reading) -> None:
@@ -260,7 +260,7 @@ def _save_found(connection: Connection, row: _Told, reading: Reading) -> None:
         connection.execute(_SUGGESTED, {"prospect": prospect_id, **suggested})
     connection.execute(_FORGET_FINDINGS, {"prospect": prospect_id})
     found = [values.finding_values(prospect_id, one) for one in reading.findings]
-    sqlite.insert_many(connection, FindingRow, values.FINDING, found)
+    tables.insert_many(connection, FindingRow, values.FINDING, found)
     _add_contacts(connection, row.site, reading.contacts)
 
 
@@ -269,4 +269,4 @@ def _add_contacts(connection: Connection, site: str, contacts: Iterable[Contact]
     rows = [
         (site, one.email, one.name, one.role, one.found_at, one.form_url, False) for one in contacts
     ]
-    sqlite.insert_many(connection, ContactRow, columns, rows)
+    tables.insert_many(connection, ContactRow, columns, rows)

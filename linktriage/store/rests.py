@@ -24,11 +24,11 @@ class Rests:
     def all(self) -> dict[str, datetime]:
         """Return the hosts that are still to be left alone, each with the moment it ends."""
         query = select(RestRow.host, RestRow.until).where(col(RestRow.until) > clock.now())
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return dict(session.exec(query).all())
 
     def save(self, host: str, until: datetime) -> None:
         """Leave a host alone until then; what is over is forgotten."""
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             session.execute(delete(RestRow).where(col(RestRow.until) <= clock.now()))
             session.merge(RestRow(host=host, until=until))

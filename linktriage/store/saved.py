@@ -35,13 +35,13 @@ class Saved:
     def all(self, campaign_id: int) -> tuple[SavedFilter, ...]:
         """Return the filters of a campaign, by name."""
         query = select(FilterRow).where(FilterRow.campaign_id == campaign_id)
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             rows = session.exec(query.order_by(col(FilterRow.name)))
             return tuple(SavedFilter(row.name, row.query) for row in rows)
 
     def put(self, campaign_id: int, saved: SavedFilter) -> None:
         """Keep a filter; the one of the same name gives way."""
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             row = _find(session, campaign_id, saved.name)
             row = row or FilterRow(campaign_id=campaign_id, name=saved.name, query="")
             row.query = saved.query
@@ -49,7 +49,7 @@ class Saved:
 
     def remove(self, campaign_id: int, name: str) -> None:
         """Forget the filter of that name, if there is one."""
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             if row := _find(session, campaign_id, name):
                 session.delete(row)
 

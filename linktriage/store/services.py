@@ -50,7 +50,7 @@ class Services:
 
     def save(self, answers: Collection[ServiceAnswer], at: datetime | None = None) -> None:
         """Write what a service answered, now or at another moment."""
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             for one in answers:
                 session.merge(
                     ServiceAnswerRow(
@@ -70,10 +70,10 @@ class Services:
             col(ServiceAnswerRow.lasting).is_(True),
             col(ServiceAnswerRow.asked_at) > clock.now() - KEPT,
         )
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return frozenset(session.exec(query))
 
     def reasons(self, site: str) -> tuple[str, ...]:
         """Return why services that were asked about a site gave no figure for it."""
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return tuple(session.connection().execute(_REASONS, {"site": site}).scalars())

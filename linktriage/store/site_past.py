@@ -39,13 +39,13 @@ class SitePast:
 
     def of(self, site: str) -> tuple[Happened, ...]:
         """Return the acts that stand, the exports and the suppressions of a site, newest first."""
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             found = [*_acts(session, site), *_exports(session, site), *_stops(session, site)]
         return tuple(sorted(found, key=lambda one: one.on, reverse=True))
 
     def exports(self, site: str) -> tuple[Happened, ...]:
         """Return when a site went out in a file, and from which campaign, newest first."""
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return tuple(_exports(session, site))
 
 

@@ -2,9 +2,9 @@
 
 Measured for the choices here: with WAL and synchronous=FULL a decision costs one fsync and about
 0.2 ms, and is on disk when the call returns; a deferred BEGIN that turns into a write fails at once
-with "database is locked" whatever the timeout, so writes begin IMMEDIATE; a read session that
-begins IMMEDIATE locks everybody else out, so reads begin plainly and may not write; a cache of 8 MB
-a connection answers no sooner than one of 2 MB, and three threads then hold 16 MB more.
+with "database is locked" whatever the timeout, so writes begin IMMEDIATE; a read that begins
+IMMEDIATE locks everybody else out, so reads begin plainly and may not write; a cache of 8 MB a
+connection answers no sooner than one of 2 MB, and three threads then hold 16 MB more.
 """
 
 from __future__ import annotations
@@ -12,26 +12,13 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from collections import namedtuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-from sqlalchemy import (
-    ColumnElement,
-    Engine,
-    bindparam,
-    create_engine,
-    event,
-    func,
-    select,
-    update,
-)
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.dialects.sqlite import Insert, insert
-from sqlalchemy.engine import Connection
-from sqlmodel import SQLModel
 
 from linktriage.errors import NewerDatabase, StoreError
 from linktriage.store.stamp import APPLICATION_ID
@@ -45,6 +32,17 @@ writes by itself is mostly done by then, and nobody notices so short a pause."""
 
 QUICK_CHECK_LIMIT = 16 * 1024 * 1024
 """Bytes up to which a file is checked at every opening; larger ones by `linktriage doctor`."""
+
+PRAGMAS = (
+    f"busy_timeout = {PATIENCE}",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "temp_store = MEMORY",
+    "cache_size = -2000",
+)
+"""How every connection is set."""
 
 
 def prepare_path(path: Path) -> None:
@@ -65,40 +63,102 @@ def prepare_path(path: Path) -> None:
         ) from error
 
 
-def connect(path: Path) -> Engine:
-    """Return an engine for the database file `path`, which `prepare_path` has made."""
-    # the connection used last goes out first: each that is used keeps megabytes of pages
-    engine = create_engine(f"sqlite:///{path}", pool_reset_on_return=None, pool_use_lifo=True)
-    event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", _begin)
-    return engine
+class Connection(sqlite3.Connection):
+    """One connection to the file, which knows how it is set.
+
+    Columns declared as BOOLEAN are read as `bool`, those declared as DATETIME as aware UTC.
+    """
+
+    _patience = PATIENCE
+    _writes: bool | None = None
+
+    def begin(self, *, writing: bool, patience: int = PATIENCE) -> None:
+        """Begin to read one state of the data, or to write once others have ended.
+
+        `patience` is how many milliseconds it waits for them.
+        """
+        if writing and patience != self._patience:
+            self.execute(f"PRAGMA busy_timeout = {patience}")
+            self._patience = patience
+        if writing is not self._writes:
+            self.execute(f"PRAGMA query_only = {0 if writing else 1}")
+            self._writes = writing
+        self.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None
-    for pragma in (
-        f"busy_timeout = {PATIENCE}",
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        "trusted_schema = OFF",
-        "temp_store = MEMORY",
-        "cache_size = -2000",
-    ):
+def connect(path: Path) -> Connection:
+    """Open the database file `path`, which `prepare_path` has made; any thread may use it."""
+    connection = sqlite3.connect(
+        path,
+        isolation_level=None,
+        detect_types=sqlite3.PARSE_DECLTYPES,
+        check_same_thread=False,
+        factory=Connection,
+    )
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").close()
+    return connection
 
 
-def _begin(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    writing = bool(options.get("write", False))
-    patience = options.get("patience", PATIENCE)
-    if writing and connection.info.get("patience", PATIENCE) != patience:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {patience}")
-        connection.info["patience"] = patience
-    if connection.info.get("writes") is not writing:
-        connection.exec_driver_sql(f"PRAGMA query_only = {0 if writing else 1}")
-        connection.info["writes"] = writing
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+class Pool:
+    """The open connections of one file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._idle: list[Connection] = []
+        self._is_open = True
+
+    @contextmanager
+    def lend(self) -> Iterator[Connection]:
+        """Lend a connection; what it has begun and not ended is taken back.
+
+        The one used last goes out first: each that is used keeps megabytes of pages.
+        """
+        connection = self._take()
+        try:
+            yield connection
+        finally:
+            connection.rollback()
+            self._idle.append(connection)
+            if not self._is_open:
+                self.close()
+
+    def _take(self) -> Connection:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return connect(self._path)
+
+    def close(self) -> None:
+        """Close those that nobody uses, and the others as soon as they come back."""
+        self._is_open = False
+        while self._idle:
+            self._idle.pop().close()
+
+
+def moment(at: datetime) -> str:
+    """Return a moment as it is stored; all moments sort as their texts do."""
+    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+
+
+def load_moment(text: str) -> datetime:
+    """Return the moment that `moment` wrote."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+sqlite3.register_converter("DATETIME", lambda text: load_moment(text.decode()))
+sqlite3.register_converter("BOOLEAN", lambda text: text != b"0")
+
+
+def named(cursor: sqlite3.Cursor) -> Iterator[Any]:
+    """Yield the rows of a statement with their columns as attributes."""
+    kind = _kind(tuple(column[0] for column in cursor.description))
+    return map(kind._make, cursor)
+
+
+@cache
+def _kind(columns: tuple[str, ...]) -> Any:  # noqa: ANN401 - a class made for those columns
+    return namedtuple("Row", columns)  # noqa: PYI024 - the columns are known at run time only
 
 
 def check_file(path: Path, newest: int) -> int:
@@ -156,80 +216,38 @@ def _pragma(connection: sqlite3.Connection, name: str) -> Any:  # noqa: ANN401 -
 
 def schema_version(connection: Connection) -> int:
     """Return the version stamp of the open database."""
-    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    return int(_pragma(connection, "user_version"))
 
 
 def stamp(connection: Connection, version: int) -> None:
     """Write the version stamp and the mark of our files."""
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {version}")
 
 
 def broken_references(connection: Connection) -> int:
     """Return how many rows point at a row that is not there."""
-    return len(connection.exec_driver_sql("PRAGMA foreign_key_check").all())
+    return len(connection.execute("PRAGMA foreign_key_check").fetchall())
 
 
-def insert_many(
-    connection: Connection,
-    table: type[SQLModel],
-    columns: tuple[str, ...],
-    rows: Sequence[tuple[Any, ...]],
+def insert(
+    connection: Connection, table: str, columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]]
 ) -> None:
-    """Insert rows, given as tuples in the order of `columns`, passing over those that are there.
-
-    A metric that is there takes the newer value: a list imported again refreshes numbers. Straight
-    to the driver: building parameters row by row would take three times as long as writing them.
-    """
-    if rows:
-        connection.exec_driver_sql(_insertion(table, columns), list(rows))
+    """Insert rows, given as tuples in the order of `columns`, passing over those that are there."""
+    connection.executemany(_insertion(table, columns), rows)
 
 
 @cache
-def _insertion(table: type[SQLModel], columns: tuple[str, ...]) -> str:
-    statement: Insert = insert(table)
-    if "value" in columns:
-        statement = statement.on_conflict_do_update(
-            index_elements=["prospect_id", "provider", "name", "as_of"],
-            set_={"value": statement.excluded.value},
-        )
-    else:
-        statement = statement.on_conflict_do_nothing()
-    compiled = statement.compile(dialect=sqlite.dialect(), column_keys=columns)
-    assert compiled.positiontup == list(columns)
-    return str(compiled)
-
-
-def change_many(
-    connection: Connection,
-    table: type[SQLModel],
-    columns: tuple[str, ...],
-    rows: Sequence[tuple[Any, ...]],
-) -> None:
-    """Change `columns` of rows, given as tuples of their new values and the row's id."""
-    if rows:
-        connection.exec_driver_sql(_change(table, columns), list(rows))
-
-
-@cache
-def _change(table: type[SQLModel], columns: tuple[str, ...]) -> str:
-    statement = update(table).where(table.__table__.c.id == bindparam("at"))  # type: ignore[attr-defined] # every table has one
-    compiled = statement.compile(dialect=sqlite.dialect(), column_keys=columns)
-    assert compiled.positiontup == [*columns, "at"]
-    return str(compiled)
-
-
-_as_text = sqlite.DATETIME().bind_processor(sqlite.dialect())  # type: ignore[no-untyped-call] # SQLAlchemy leaves it so
-
-
-def moment(at: datetime) -> str:
-    """Return a moment as it is stored, for statements that go straight to the driver."""
-    return str(_as_text(at)) if _as_text else at.isoformat(" ")
+def _insertion(table: str, columns: tuple[str, ...]) -> str:
+    return (
+        f"INSERT INTO {table} ({_names(columns)}) VALUES ({', '.join('?' * len(columns))}) "  # noqa: S608 - names of ours
+        "ON CONFLICT DO NOTHING"
+    )
 
 
 def put(
     connection: Connection,
-    table: type[SQLModel],
+    table: str,
     key: str,
     row: Mapping[str, Any],
     new: Mapping[str, Any] | None = None,
@@ -243,34 +261,30 @@ def put(
 
 
 @cache
-def _putting(
-    table: type[SQLModel], key: str, written: tuple[str, ...], columns: tuple[str, ...]
-) -> Insert:
-    statement: Insert = insert(table).values({name: bindparam(name) for name in columns})
-    changed = {name: statement.excluded[name] for name in written if name != key}
-    return statement.on_conflict_do_update(index_elements=[key], set_=changed)
+def _putting(table: str, key: str, written: tuple[str, ...], columns: tuple[str, ...]) -> str:
+    values = ", ".join(f":{name}" for name in columns)
+    changed = ", ".join(f'"{name}" = excluded."{name}"' for name in written if name != key)
+    return (
+        f"INSERT INTO {table} ({_names(columns)}) VALUES ({values}) "  # noqa: S608 - names of ours
+        f'ON CONFLICT ("{key}") DO UPDATE SET {changed}'
+    )
 
 
-def is_among(column: Any, name: str) -> ColumnElement[bool]:  # noqa: ANN401 - as col() gives it
-    """Return the condition that a column holds one of the values that `name` is given by `listed`.
-
-    They may be as many as there are; the statement is built once.
-    """
-    values = func.json_each(bindparam(name)).table_valued("value")
-    return column.in_(select(values.c.value))  # type: ignore[no-any-return]
+def _names(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in columns)
 
 
 def listed(values: Iterable[str] | Iterable[int]) -> str:
-    """Return values as `is_among` takes them."""
+    """Return values as `json_each` takes them: a statement is the same for few and for many."""
     return json.dumps(sorted(values))
 
 
 def count_terms(connection: Connection, terms: Iterable[str]) -> None:
     """Count one more page for each of `terms`: one statement for all of them."""
-    connection.exec_driver_sql(
+    connection.execute(
         "INSERT INTO term (term, documents) SELECT value, 1 FROM json_each(?) WHERE true "
         "ON CONFLICT (term) DO UPDATE SET documents = documents + 1",
-        (json.dumps(sorted(terms)),),
+        (listed(terms),),
     )
 
 

@@ -47,7 +47,7 @@ class Suppressions:
         campaign_id: int | None = None,
     ) -> None:
         """Leave a site or an address alone; everywhere unless a campaign is given."""
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             session.add(
                 SuppressionRow(
                     kind=kind,
@@ -63,7 +63,7 @@ class Suppressions:
         """Return all that count for a campaign, oldest first."""
         here = col(SuppressionRow.campaign_id)
         query = select(SuppressionRow).where(or_(here.is_(None), here == campaign_id))
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             return tuple(map(_value, session.exec(query.order_by(col(SuppressionRow.id)))))
 
     def of(self, campaign_id: int, site: str, emails: Collection[str] = ()) -> Suppression | None:

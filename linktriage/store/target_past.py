@@ -66,14 +66,14 @@ class TargetPast:
 
         Raises `BadInput` when a page is moved to the address of another target.
         """
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             past = _load(session, campaign_id)
             _apply(session, campaign_id, act)
             _save(session, campaign_id, _Past((*past.done, act)[-KEPT:]))
 
     def undo(self, campaign_id: int) -> TargetAct | None:
         """Take back the newest act; returns what was done to the pages, None without one."""
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             past = _load(session, campaign_id)
             if not past.done:
                 return None
@@ -84,7 +84,7 @@ class TargetPast:
 
     def redo(self, campaign_id: int) -> TargetAct | None:
         """Do again what was taken back last, unless something new was done since."""
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             past = _load(session, campaign_id)
             if not past.undone:
                 return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 from sqlmodel import col, select
 
-from linktriage.store import sqlite
+from linktriage.store import tables
 from linktriage.store.codec import dump
 from linktriage.store.decoding import load
 from linktriage.store.rows import ProspectRow, TraceRow
@@ -34,7 +34,7 @@ def put(connection: Connection, trace: Trace) -> None:
         "trackers": dump(trace.trackers, tuple[str, ...]),
         "outbound": dump(trace.outbound, tuple[str, ...]),
     }
-    sqlite.put(connection, TraceRow, "site", row)
+    tables.put(connection, TraceRow, "site", row)
 
 
 class Traces:
@@ -45,14 +45,14 @@ class Traces:
 
     def save(self, traces: Collection[Trace]) -> None:
         """Write the marks of these sites anew."""
-        with self._database.write() as session:
+        with self._database.write_rows() as session:
             for one in traces:
                 put(session.connection(), one)
 
     def all(self, campaign_id: int) -> Iterator[Trace]:
         """Yield the marks of all sites of a campaign that were read."""
         sites = select(ProspectRow.site).where(ProspectRow.campaign_id == campaign_id)
-        with self._database.read() as session:
+        with self._database.read_rows() as session:
             rows = session.exec(select(TraceRow).where(col(TraceRow.site).in_(sites))).all()
         for row in rows:
             trackers = load(tuple[str, ...], row.trackers)

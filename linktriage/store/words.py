@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Connection, ForeignKey, Integer, bindparam, delete
 from sqlmodel import Field, SQLModel, col, select
 
-from linktriage.store import sqlite
+from linktriage.store import tables
 
 
 class WordsRow(SQLModel, table=True):
@@ -34,4 +34,4 @@ def save_words(connection: Connection, prospect_id: int, counts: bytes) -> None:
         return
     if before is not None:
         connection.execute(_FORGET, mine)
-    sqlite.insert_many(connection, WordsRow, ("prospect_id", "counts"), [(prospect_id, counts)])
+    tables.insert_many(connection, WordsRow, ("prospect_id", "counts"), [(prospect_id, counts)])

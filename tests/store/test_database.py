@@ -5,11 +5,11 @@ import stat
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlmodel import select
 
 from linktriage.errors import Busy, NewerDatabase, StoreError
 from linktriage.model import Campaign
@@ -18,8 +18,11 @@ from linktriage.store.rows import SettingRow
 
 
 def pragma(store: Store, name: str) -> object:
-    with store.read() as session:
-        return session.execute(text(f"PRAGMA {name}")).scalar_one()
+    with store.read() as connection:
+        return connection.execute(f"PRAGMA {name}").fetchone()[0]
+
+
+SETTING = "INSERT INTO setting (name, value) VALUES (?, ?)"
 
 
 @pytest.mark.parametrize(
@@ -28,34 +31,63 @@ def pragma(store: Store, name: str) -> object:
 )
 def test_each_connection_is_durable_and_strict(store: Store, name: str, value: object) -> None:
     assert pragma(store, name) == value
+    with store.read_rows() as session:
+        assert session.execute(text(f"PRAGMA {name}")).scalar_one() == value
 
 
-def test_a_reading_session_cannot_write(store: Store) -> None:
-    with pytest.raises(StoreError, match="readonly"), store.read() as session:
+def test_who_reads_cannot_write(store: Store) -> None:
+    with pytest.raises(StoreError, match="readonly"), store.read() as connection:
+        connection.execute(SETTING, ("a", "b"))
+    with pytest.raises(StoreError, match="readonly"), store.read_rows() as session:
         session.add(SettingRow(name="a", value="b"))
         session.flush()
 
 
 def test_what_is_read_at_one_moment_is_of_one_state(store: Store) -> None:
     def names() -> list[str]:
-        with store.read() as session:
-            return [row.name for row in session.exec(select(SettingRow)) if row.value == "new"]
+        with store.read() as connection:
+            return [name for (name,) in connection.execute("SELECT name FROM setting")]
 
     with store.at_one_moment():
         assert names() == []
         with store.write() as writing:
-            writing.add(SettingRow(name="a", value="new"))
+            writing.execute(SETTING, ("a", "new"))
         assert names() == []
     assert names() == ["a"]
 
 
 def test_a_write_that_fails_leaves_nothing(store: Store) -> None:
-    with pytest.raises(ZeroDivisionError), store.write() as session:
+    with pytest.raises(ZeroDivisionError), store.write() as connection:
+        connection.execute(SETTING, ("a", "b"))
+        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError), store.write_rows() as session:
         session.add(SettingRow(name="a", value="b"))
         session.flush()
         raise ZeroDivisionError
-    with store.read() as session:
+    with store.read_rows() as session:
         assert session.get(SettingRow, "a") is None
+
+
+def test_a_connection_that_is_lent_is_closed_when_it_comes_back(tmp_path: Path) -> None:
+    store = Store(tmp_path / "linktriage.db")
+    with store.read() as connection:
+        store.close()
+        assert connection.execute("SELECT count(*) FROM setting").fetchone() == (0,)
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")
+
+
+def test_rows_have_their_columns_by_name_and_type(store: Store) -> None:
+    with store.read() as connection:
+        connection.execute("PRAGMA query_only = 0")
+        connection.execute("CREATE TABLE seen (at DATETIME, new BOOLEAN, sites INTEGER)")
+        noon = datetime(2026, 11, 3, 12, tzinfo=timezone(timedelta(hours=1)))
+        connection.execute("INSERT INTO seen VALUES (?, ?, ?)", (sqlite.moment(noon), True, 7))
+        connection.execute("INSERT INTO seen VALUES (NULL, 0, NULL)")
+        first, second = sqlite.named(connection.execute("SELECT * FROM seen"))
+    assert (first.at, first.new, first.sites) == (noon, True, 7)
+    assert first.at.tzinfo is UTC
+    assert (second.at, second.new, second.sites) == (None, False, None)
 
 
 def test_the_file_is_private_to_the_user(tmp_path: Path) -> None:
@@ -154,34 +186,34 @@ def test_the_full_check_names_the_damage(tmp_path: Path, start: int) -> None:
 
 
 def test_a_full_disk_loses_nothing_and_says_what_to_do(store: Store) -> None:
-    with store.read() as session:
-        pages = session.execute(text("PRAGMA page_count")).scalar_one()
-    engine = store._engine
-    with engine.connect() as connection:
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(StoreError, match="Make room on the disk"):
-        store.campaigns.save(Campaign("x" * 1_000_000))
-    assert store.campaigns.names() == ()
-    with engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA max_page_count = 100000")
-    store.campaigns.save(Campaign("freight"))
-    assert store.campaigns.names() == ("freight",)
+    with store.read() as connection:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(StoreError, match="Make room on the disk"), store.write() as connection:
+        connection.execute(SETTING, ("long", "x" * 1_000_000))
+    with store.read() as connection:
+        assert connection.execute("SELECT count(*) FROM setting").fetchone() == (0,)
+        connection.execute("PRAGMA max_page_count = 100000")
+    with store.write() as connection:
+        connection.execute(SETTING, ("long", "x" * 1_000_000))
 
 
-def test_two_programs_writing_at_once_get_a_sentence(tmp_path: Path) -> None:
-    store = Store(tmp_path / "linktriage.db")
-    with store._engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA busy_timeout = 1")
-    other = sqlite3.connect(store.path, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(StoreError, match="try again"):
-        store.campaigns.save(Campaign("freight"))
-    other.close()
-    store.close()
+def test_two_programs_writing_at_once_get_a_sentence(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "PATIENCE", 1)
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Busy, match="try again"), store.write():
+            raise AssertionError
+        with pytest.raises(Busy, match="try again"), store.write_rows() as session:
+            session.add(SettingRow(name="a", value="b"))
 
 
 def test_an_odd_refusal_points_at_the_doctor(store: Store) -> None:
-    with pytest.raises(StoreError, match="linktriage doctor"), store.write() as session:
+    with pytest.raises(StoreError, match="linktriage doctor"), store.read() as connection:
+        connection.execute("SELECT nothing FROM nowhere")
+    with pytest.raises(StoreError, match="linktriage doctor"), store.read_rows() as session:
         session.execute(text("SELECT nothing FROM nowhere"))
 
 

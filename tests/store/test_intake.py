@@ -393,7 +393,7 @@ def test_a_known_site_learns_what_another_campaign_did(store: Store, campaign: C
     bring(store, campaign, row("a.example"))
     accepted = {"status": "rejected", "decided_at": NOW}
     store.log.act(store.dossiers.prospect(2), Act("reject", "reject", accepted))
-    with store.write() as session:
+    with store.write_rows() as session:
         session.add(ExportRow(prospect_id=2, profile="csv", file="a.csv", exported_at=NOW))
     counts = bring(store, other, row("a.example"))
     sentence = "rejected in freight, 2026-11-03, exported 2026-11-03"

@@ -177,6 +177,6 @@ def test_a_few_prospects_are_looked_up_by_their_ids(store: Store, campaign: Camp
     queued = and_(col(ProspectRow.campaign_id) == campaign.id, col(ProspectRow.status) == "queued")
     query = select(ProspectRow.id).where(*lined.among([3, 1, 2], queued))
     statement = query.compile(compile_kwargs={"literal_binds": True})
-    with store.read() as session:
+    with store.read_rows() as session:
         plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}").all()
     assert "USING INTEGER PRIMARY KEY" in str(plan)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from sqlmodel import SQLModel
 
 from linktriage.errors import StoreError
 from linktriage.model import Campaign
-from linktriage.store import Store, migrations, sqlite
+from linktriage.store import Store, migrations, sqlite, tables
 from linktriage.store.steps import STEPS
 
 
@@ -31,7 +32,7 @@ def schema(path: Path) -> dict[str, list[tuple[object, ...]]]:
 
 def test_the_steps_make_the_schema_of_the_rows(tmp_path: Path) -> None:
     Store(tmp_path / "steps.db").close()
-    engine = sqlite.connect(tmp_path / "classes.db")
+    engine = tables.connect(tmp_path / "classes.db")
     with engine.execution_options(write=True).begin() as connection:
         SQLModel.metadata.create_all(connection)
     engine.dispose()
@@ -39,11 +40,8 @@ def test_the_steps_make_the_schema_of_the_rows(tmp_path: Path) -> None:
 
 
 def upgraded(path: Path, step: str) -> None:
-    engine = sqlite.connect(path)
-    try:
-        migrations.migrate(engine, path, len(STEPS), (*STEPS, step))
-    finally:
-        engine.dispose()
+    with closing(sqlite.connect(path)) as connection:
+        migrations.migrate(connection, path, len(STEPS), (*STEPS, step))
 
 
 def test_an_upgrade_backs_up_first(tmp_path: Path) -> None:

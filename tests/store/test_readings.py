@@ -116,7 +116,7 @@ def test_a_measured_fail_without_evidence_cannot_be_stored(store: Store, queued:
     [prospect] = queued("a.example")
     row = values.finding_row(prospect.id, FOUND)
     row.evidence = "[]"
-    with pytest.raises(StoreError, match="measured_has_evidence"), store.write() as session:
+    with pytest.raises(StoreError, match="measured_has_evidence"), store.write_rows() as session:
         session.add(row)
         session.flush()
 

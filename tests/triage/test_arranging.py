@@ -155,7 +155,7 @@ def test_a_page_read_anew_is_placed_by_its_new_text(triage: Triage) -> None:
 
 def test_pages_read_before_words_were_kept_are_counted_once(triage: Triage) -> None:
     expected = sites(triage)
-    with triage.store.write() as session:
+    with triage.store.write_rows() as session:
         session.connection().exec_driver_sql("DELETE FROM words")
     again = Triage(triage.store.path)
     try:

@@ -31,7 +31,7 @@ def test_what_became_of_a_message_is_kept(triage: Triage, read: Read) -> None:
 def test_marks_are_never_changed(triage: Triage, read: Read) -> None:
     dossier = accepted(triage, read("a.example", PASSAGE))
     triage.mark(dossier, MarkKind.SENT)
-    with pytest.raises(StoreError, match="append-only"), triage.store.write() as session:
+    with pytest.raises(StoreError, match="append-only"), triage.store.write_rows() as session:
         session.connection().exec_driver_sql("DELETE FROM mark")
 
 

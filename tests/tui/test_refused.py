@@ -39,6 +39,7 @@ def refusing(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     with monkeypatch.context() as patch:
         patch.setattr(Database, "write", write)
+        patch.setattr(Database, "write_rows", write)
         yield
 
 
@@ -92,7 +93,7 @@ def full_disk(triage: Triage) -> Iterator[None]:
     def hold(connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA max_page_count = {limit[0]}")
 
-    engine = triage.store._engine
+    engine = triage.store._tables()
     event.listen(engine, "begin", hold)
     last = triage.prospects(View())[-1]
     with pytest.raises(StoreError, match="Make room"):

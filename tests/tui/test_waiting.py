@@ -189,7 +189,7 @@ async def test_a_thread_of_this_program_that_writes_is_waited_for_too(seat: Seat
     loop = asyncio.get_running_loop()
 
     def write() -> None:
-        with seat.triage.store.write():
+        with seat.triage.store.write_rows():
             asyncio.run_coroutine_threadsafe(may_end.wait(), loop).result()
 
     work = asyncio.create_task(asyncio.to_thread(write))

@@ -1,0 +1,181 @@
+"""The way to the tables through SQLModel, for what nobody waits for: imports, exports, outcomes.
+
+It is loaded at its first use: with all it brings along it takes as much memory as the screen, and
+longer to load. What a key asks, and what is written of each page read, goes by `sqlite` alone.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    bindparam,
+    create_engine,
+    event,
+    func,
+    select,
+    update,
+)
+from sqlalchemy.dialects import sqlite as dialect
+from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session, SQLModel
+
+from linktriage.store.sqlite import PATIENCE, PRAGMAS
+
+
+def connect(path: Path) -> Engine:
+    """Return an engine for the database file `path`, which is in the newest format."""
+    engine = create_engine(f"sqlite:///{path}", pool_reset_on_return=None, pool_use_lifo=True)
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    writing = bool(options.get("write", False))
+    patience = options.get("patience", PATIENCE)
+    if writing and connection.info.get("patience", PATIENCE) != patience:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {patience}")
+        connection.info["patience"] = patience
+    if connection.info.get("writes") is not writing:
+        connection.exec_driver_sql(f"PRAGMA query_only = {0 if writing else 1}")
+        connection.info["writes"] = writing
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """Open a session that sees one state of the data and cannot write."""
+    with _plainly(), Session(engine, autoflush=False) as session:
+        yield session
+
+
+@contextmanager
+def writing(engine: Engine, patience: int) -> Iterator[Session]:
+    """Open a session whose changes are on disk when the block ends, or not made at all."""
+    engine = engine.execution_options(write=True, patience=patience)
+    with _plainly(), Session(engine, autoflush=False, expire_on_commit=False) as session:
+        yield session
+        session.commit()
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """Raise what the driver raised, without SQLAlchemy's words around it."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise error.orig or error from error
+
+
+def insert_many(
+    connection: Connection,
+    table: type[SQLModel],
+    columns: tuple[str, ...],
+    rows: Sequence[tuple[Any, ...]],
+) -> None:
+    """Insert rows, given as tuples in the order of `columns`, passing over those that are there.
+
+    A metric that is there takes the newer value: a list imported again refreshes numbers. Straight
+    to the driver: building parameters row by row would take three times as long as writing them.
+    """
+    if rows:
+        connection.exec_driver_sql(_insertion(table, columns), list(rows))
+
+
+@cache
+def _insertion(table: type[SQLModel], columns: tuple[str, ...]) -> str:
+    statement: Insert = insert(table)
+    if "value" in columns:
+        statement = statement.on_conflict_do_update(
+            index_elements=["prospect_id", "provider", "name", "as_of"],
+            set_={"value": statement.excluded.value},
+        )
+    else:
+        statement = statement.on_conflict_do_nothing()
+    compiled = statement.compile(dialect=dialect.dialect(), column_keys=columns)
+    assert compiled.positiontup == list(columns)
+    return str(compiled)
+
+
+def change_many(
+    connection: Connection,
+    table: type[SQLModel],
+    columns: tuple[str, ...],
+    rows: Sequence[tuple[Any, ...]],
+) -> None:
+    """Change `columns` of rows, given as tuples of their new values and the row's id."""
+    if rows:
+        connection.exec_driver_sql(_change(table, columns), list(rows))
+
+
+@cache
+def _change(table: type[SQLModel], columns: tuple[str, ...]) -> str:
+    statement = update(table).where(table.__table__.c.id == bindparam("at"))  # type: ignore[attr-defined] # every table has one
+    compiled = statement.compile(dialect=dialect.dialect(), column_keys=columns)
+    assert compiled.positiontup == [*columns, "at"]
+    return str(compiled)
+
+
+def put(
+    connection: Connection,
+    table: type[SQLModel],
+    key: str,
+    row: Mapping[str, Any],
+    new: Mapping[str, Any] | None = None,
+) -> None:
+    """Insert a row, or write its columns over those of the one with the same `key`.
+
+    `new` are further columns that only a new row gets.
+    """
+    whole = {**(new or {}), **row}
+    connection.execute(_putting(table, key, tuple(row), tuple(whole)), whole)
+
+
+@cache
+def _putting(
+    table: type[SQLModel], key: str, written: tuple[str, ...], columns: tuple[str, ...]
+) -> Insert:
+    statement: Insert = insert(table).values({name: bindparam(name) for name in columns})
+    changed = {name: statement.excluded[name] for name in written if name != key}
+    return statement.on_conflict_do_update(index_elements=[key], set_=changed)
+
+
+def is_among(column: Any, name: str) -> ColumnElement[bool]:  # noqa: ANN401 - as col() gives it
+    """Return the condition that a column holds one of the values that `name` is given by `listed`.
+
+    They may be as many as there are; the statement is built once.
+    """
+    values = func.json_each(bindparam(name)).table_valued("value")
+    return column.in_(select(values.c.value))  # type: ignore[no-any-return]
+
+
+def listed(values: Iterable[str] | Iterable[int]) -> str:
+    """Return values as `is_among` takes them."""
+    return json.dumps(sorted(values))
+
+
+def count_terms(connection: Connection, terms: Iterable[str]) -> None:
+    """Count one more page for each of `terms`: one statement for all of them."""
+    connection.exec_driver_sql(
+        "INSERT INTO term (term, documents) SELECT value, 1 FROM json_each(?) WHERE true "
+        "ON CONFLICT (term) DO UPDATE SET documents = documents + 1",
+        (json.dumps(sorted(terms)),),
+    )
