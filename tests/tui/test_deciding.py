@@ -101,6 +101,47 @@ async def test_an_accept_without_a_reason_asks_for_it(seat: Seat) -> None:
     assert intent(seat, "quayside").intent.why == "because"
 
 
+async def test_a_reason_typed_blind_behind_an_accept_decides_nothing_on_the_next(
+    seat: Seat,
+) -> None:
+    await seat.press("a", "enter")
+    await seat.write("shows the")
+    await seat.press("enter")
+    assert seat.here == "palletpost"
+    assert "Enter again: to the end of the queue" in seat.screen()
+    await seat.press("enter")
+    assert seat.triage.counts().later == 1, "who presses Enter again means it"
+
+
+async def test_a_reason_typed_blind_into_the_strip_is_not_saved_unseen(seat: Seat) -> None:
+    await seat.press("a")
+    await seat.write("because")
+    assert "e means nothing here: Tab goes to the fields" in seat.screen()
+    await seat.press("enter")
+    assert seat.here == "quayside"
+    assert "Enter again saves it" in seat.screen()
+    await seat.press("enter")
+    assert seat.here == "palletpost"
+
+
+async def test_letters_astray_are_forgotten_in_a_field_and_with_the_strip(seat: Seat) -> None:
+    await seat.press("a", "e", "tab", "tab", "end")
+    await seat.write("!")
+    await seat.press("enter")
+    assert intent(seat, "quayside").intent.why.endswith("!")
+    await seat.press("a", "e", "escape", "a", "enter")
+    assert seat.here == "dockyard"
+
+
+async def test_a_digit_answers_whatever_was_typed_before_it(seat: Seat) -> None:
+    await seat.press("x", "w", "u")
+    assert "u is no answer" in seat.screen()
+    await seat.press("2")
+    assert seat.stored("quayside").decision == Reject((RejectReason.EVERY_NICHE,))
+    await seat.press("x", "enter")
+    assert seat.here == "dockyard"
+
+
 async def test_place_and_rel_are_a_key_each(seat: Seat) -> None:
     await seat.press("a", "p", "r", "enter")
     planned = intent(seat, "quayside").intent

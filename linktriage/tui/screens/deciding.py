@@ -90,7 +90,7 @@ class Deciding(Review):
     def save_form(self) -> None:
         """Write the accept down; without a reason, ask for one."""
         form, current = self.accept_strip.form, self.sitting.current
-        if form is None or current is None:
+        if form is None or current is None or self.accept_strip.asks_again():
             return
         if not form.texts["why"].strip():
             self.accept_strip.ask_why()

@@ -9,9 +9,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.events import Key
 from textual.widgets import Input, Label
 
 from linktriage.tui.accepting import TEXTS, Form
+from linktriage.tui.astray import letter_for_nothing
 from linktriage.tui.form_lines import (
     LABEL,
     anchors_line,
@@ -75,6 +77,8 @@ class AcceptStrip(Vertical, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self.form: Form | None = None
+        self._astray = ""
+        """A letter typed beside the fields: Enter behind it may be meant for a text."""
 
     def compose(self) -> ComposeResult:
         """Lay out the rows; texts are fields, the rest is painted."""
@@ -95,6 +99,7 @@ class AcceptStrip(Vertical, can_focus=True):
     def open(self, form: Form, site: str) -> None:
         """Show a form and take the focus."""
         self.border_title = plain(f"Accept {site}", 120)
+        self._astray = ""
         self.display = True
         self.show(form)
         self.focus()
@@ -134,6 +139,19 @@ class AcceptStrip(Vertical, can_focus=True):
 
     # doing
 
+    def on_key(self, event: Key) -> None:
+        """Notice letters that have no key here."""
+        if letter := letter_for_nothing(event, self):
+            self._astray = letter
+            self.warn((f"{letter} means nothing here: Tab goes to the fields, to type",))
+
+    def asks_again(self) -> bool:
+        """Say whether Enter is to be pressed once more: a letter that means nothing came before."""
+        astray, self._astray = self._astray, ""
+        if astray:
+            self.warn(("Enter again saves it as it stands here; Tab goes to the fields, to type",))
+        return bool(astray)
+
     @on(Input.Changed)
     def take_typed(self, event: Input.Changed) -> None:
         """Take what is typed into the form."""
@@ -144,6 +162,7 @@ class AcceptStrip(Vertical, can_focus=True):
 
     def focus_field(self, step: int) -> None:
         """Walk through the fields, and back to the strip itself."""
+        self._astray = ""
         stops = [self, *(self.query_one(f"#{name}", Field) for name in TEXTS)]
         at = next((number for number, stop in enumerate(stops) if stop.has_focus), 0)
         stops[(at + step) % len(stops)].focus()

@@ -8,11 +8,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.message import Message
 from textual.widgets import Input
 
 from linktriage.text import clean_line
+from linktriage.tui.astray import letter_for_nothing
 from linktriage.tui.ink import Line, Run, fit
 from linktriage.tui.keys import Mode, bindings
 from linktriage.tui.plain import plain
@@ -47,23 +48,41 @@ class ChoiceStrip(Painted, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self._asked: Question | None = None
+        self._astray = ""
+        """What was typed that answers nothing: Enter behind it may be meant for a text."""
 
     def ask(self, question: Question) -> None:
         """Show a question and take the focus."""
         self._asked = question
+        self._astray = ""
         self.border_title = plain(question.title, 200)
+        self.border_subtitle = ""
         self.styles.height = self.height
         self.display = True
         self.refresh()
         # at once, not behind the next frame: else the panes that lose the focus are drawn twice
         self.screen.set_focus(self, scroll_visible=False)
 
+    def on_key(self, event: Key) -> None:
+        """Notice letters that have no key here."""
+        if letter := letter_for_nothing(event, self):
+            self._go_astray(letter)
+
     def answer(self, key: str) -> Choice | None:
-        """Return the answer that a key gives, once: the question is then answered."""
-        for choice in self._asked.choices if self._asked else ():
-            if choice.key == key:
-                return choice
-        return None
+        """Return the answer that a key gives; Enter behind a letter astray gives it the next time."""
+        choices = self._asked.choices if self._asked else ()
+        found = next((choice for choice in choices if choice.key == key), None)
+        if found is None:
+            self._go_astray(key)
+        elif key == "enter" and self._astray:
+            self._astray = ""
+            self.border_subtitle = plain(f"Enter again: {found.label}", 60)
+            return None
+        return found
+
+    def _go_astray(self, key: str) -> None:
+        self._astray = key
+        self.border_subtitle = plain(f"{key} is no answer", 60)
 
     @property
     def purpose(self) -> str:
