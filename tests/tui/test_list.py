@@ -99,6 +99,16 @@ async def test_marks_can_be_taken_away(seat: Seat) -> None:
     assert "●" not in seat.text(ListPane)
 
 
+async def test_space_repeated_at_the_end_keeps_the_mark_of_the_last_row(seat: Seat) -> None:
+    await seat.press("l", *["space"] * 9)
+    assert "6 marked · this is the last row" in seat.screen()
+    assert seat.text(ListPane).count("●") == 6
+    await seat.press("j", "space")
+    assert "5 marked" in seat.screen(), "who goes there and presses it once means the row"
+    await seat.press("space", "space")
+    assert "5 marked · this is the last row" in seat.screen(), "unmarked rows stay so as well"
+
+
 async def test_other_statuses_and_orders_can_be_listed(seat: Seat) -> None:
     await seat.press("x", "1", "l", "s", "3")
     assert "1 rejected" in seat.screen()

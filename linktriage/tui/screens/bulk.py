@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.events import Key
 
 from linktriage.errors import Changed, LinktriageError
 from linktriage.model import Accept, Decision, Dossier, Park, Prospect, Requeue
@@ -35,6 +36,9 @@ class Bulk(Ordered):
         self._seen: dict[int, int] = {}
         """How often a marked prospect had been changed when it was marked."""
         self._turn = asyncio.Lock()
+        self._key = ""
+        self._is_repeated = False
+        """Whether the last key was the one before too: held, or pressed again and again."""
 
     @property
     def is_working(self) -> bool:
@@ -43,9 +47,16 @@ class Bulk(Ordered):
 
     # marks
 
+    def on_key(self, event: Key) -> None:
+        """Notice a key that is repeated."""
+        self._is_repeated, self._key = event.key == self._key, event.key
+
     def action_mark(self) -> None:
-        """Mark or unmark the row, and go down."""
-        if row := self.pane.current:
+        """Mark or unmark the row, and go down; below the last row repeats do nothing more."""
+        row = self.pane.current
+        if row and self._is_repeated and row.id == self._last_mark:
+            self.pane.border_subtitle = f"{len(self.pane.marked):,} marked · this is the last row"
+        elif row:
             self.pane.marked ^= {row.id}
             self._seen[row.id] = row.rev
             self._last_mark = row.id

@@ -69,7 +69,7 @@ class ChoiceStrip(Painted, can_focus=True):
             self._go_astray(letter)
 
     def answer(self, key: str) -> Choice | None:
-        """Return the answer that a key gives; Enter behind a letter astray gives it the next time."""
+        """Return the answer that a key gives; behind a letter astray only a second Enter does."""
         choices = self._asked.choices if self._asked else ()
         found = next((choice for choice in choices if choice.key == key), None)
         if found is None:
