@@ -22,6 +22,7 @@ from linktriage.tui.garbage import keep_little_garbage
 from linktriage.tui.ink import INKS
 from linktriage.tui.keymap import load_keymap
 from linktriage.tui.messages import DeskOpened, ListsChanged, message_of
+from linktriage.tui.notices import Noticing
 from linktriage.tui.plain import plain, plain_text
 from linktriage.tui.repeats import Repeats
 from linktriage.tui.screens.triage import TriageScreen
@@ -36,7 +37,7 @@ MAX_NOTICE = 1_000
 """Characters of a notice that are shown."""
 
 
-class TriageApp(Repeats):
+class TriageApp(Noticing, Repeats):
     """Puts the parts together; what happens stands in the screens."""
 
     TITLE = "linktriage"

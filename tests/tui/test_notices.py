@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.geometry import Region
 from textual.widgets import Input, TextArea
-from textual.widgets._toast import Toast
+from textual.widgets._toast import Toast, ToastHolder
 
 from linktriage.tui.widgets.accept_strip import AcceptStrip
 from linktriage.tui.widgets.evidence_strip import EvidenceStrip
@@ -90,6 +90,31 @@ async def test_a_notice_stands_where_what_is_read_is_covered_least(seat: Seat) -
     await seat.pilot.resize_terminal(80, 24)
     await tell(seat, 1)
     assert [one.y for one in notices(seat)] == [1]
+
+
+async def test_equal_notices_are_shown_once(seat: Seat) -> None:
+    for _ in range(5):
+        seat.app.notify("There is nothing to undo", timeout=60)
+    seat.app.notify("There is nothing to undo", severity="warning", timeout=60)
+    await tell(seat, 1)
+    said = [str(one.render()) for one in seat.app.screen.query(Toast)]
+    assert said.count("There is nothing to undo") == 2, "a warning is another word"
+    assert len(said) == 3
+    assert len(seat.app.screen.query(ToastHolder)) == 3
+
+
+async def test_an_equal_notice_has_its_time_anew(seat: Seat) -> None:
+    seat.app.notify("Still writing", timeout=60)
+    await until(lambda: bool(seat.app.screen.query(Toast)))
+    (before,) = seat.app._notifications
+    before.raised_at -= 50
+    seat.app.notify("Still writing", timeout=60)
+    await until(lambda: before not in seat.app._notifications)
+    (after,) = seat.app._notifications
+    assert after.time_left > before.time_left
+    await until(lambda: [one._notification for one in seat.app.screen.query(Toast)] == [after])
+    await tell(seat, 1)
+    assert len(seat.app.screen.query(ToastHolder)) == 2, "what held the older one is gone"
 
 
 async def tell(seat: Seat, number: int) -> None:
