@@ -18,7 +18,7 @@ class Noticing(App[None]):
                 self._unnotify(shown, refresh=False)
         # Textual takes such a notice away without what held it: in hours these would become many
         holders = (one for screen in self.screen_stack for one in screen.query(ToastHolder))
-        for holder in [one for one in holders if not one.children]:
+        for holder in [one for one in holders if one.is_mounted and not one.children]:
             holder.remove()
 
 

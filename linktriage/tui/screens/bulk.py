@@ -16,6 +16,7 @@ from linktriage.text import clean_line
 from linktriage.tui import questions
 from linktriage.tui.accepting import form_of
 from linktriage.tui.latest import Latest, Show
+from linktriage.tui.plain import plain
 from linktriage.tui.screens.ordered import Ordered
 from linktriage.tui.widgets.strips import Choice, Question
 
@@ -55,7 +56,8 @@ class Bulk(Ordered):
         """Mark or unmark the row, and go down; below the last row repeats do nothing more."""
         row = self.pane.current
         if row and self._is_repeated and row.id == self._last_mark:
-            self.pane.border_subtitle = f"{len(self.pane.marked):,} marked · this is the last row"
+            said = f"{len(self.pane.marked):,} marked · this is the last row"
+            self.pane.border_subtitle = plain(said)
         elif row:
             self.pane.marked ^= {row.id}
             self._seen[row.id] = row.rev
