@@ -9,9 +9,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
-from pydantic_core import from_json
 
-from linktriage.model import Accept, Decision, Park, Reject, Requeue
 from linktriage.store import decoding
 
 Value = TypeVar("Value")
@@ -53,29 +51,3 @@ def load_soonest(kind: type[Value], text: str) -> Value:
     Raises `ValueError`, `TypeError`, `KeyError` or `AttributeError` when it holds something else.
     """
     return load(kind, text) if kind in _ADAPTERS else decoding.load(kind, text)
-
-
-_KINDS: dict[str, type[Accept | Reject | Park]] = {
-    "accept": Accept,
-    "reject": Reject,
-    "park": Park,
-}
-
-
-def dump_decision(decision: Decision) -> str | None:
-    """Return `decision` as JSON text with its kind; None for back to the queue."""
-    if isinstance(decision, Requeue):
-        return None
-    kind = type(decision).__name__.lower()
-    return f'{{"kind":"{kind}","value":{dump(decision)}}}'
-
-
-def load_decision(text: str | None) -> Accept | Reject | Park | None:
-    """Return the decision that `dump_decision` wrote, or None when there is none."""
-    if text is None:
-        return None
-    tagged: dict[str, Any] = from_json(text)
-    decision: Accept | Reject | Park = _adapter(_KINDS[tagged["kind"]]).validate_python(
-        tagged["value"]
-    )
-    return decision

@@ -14,6 +14,8 @@ from enum import Enum
 from types import NoneType
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
+from linktriage.model import Accept, Park, Reject
+
 Value = TypeVar("Value")
 _Maker = Callable[[Any], Any]
 
@@ -25,6 +27,22 @@ def load(kind: type[Value], text: str) -> Value:
     """
     value: Value = _maker(kind)(json.loads(text))
     return value
+
+
+def load_decision(text: str | None) -> Accept | Reject | Park | None:
+    """Return the decision that `encoding.dump_decision` wrote, or None when there is none."""
+    if text is None:
+        return None
+    tagged: dict[str, Any] = json.loads(text)
+    decision: Accept | Reject | Park = _maker(_DECISIONS[tagged["kind"]])(tagged["value"])
+    return decision
+
+
+_DECISIONS: dict[str, type[Accept | Reject | Park]] = {
+    "accept": Accept,
+    "reject": Reject,
+    "park": Park,
+}
 
 
 _MAKERS: dict[Any, _Maker] = {}

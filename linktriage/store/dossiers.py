@@ -22,7 +22,8 @@ from linktriage.model import (
     Status,
 )
 from linktriage.store import values
-from linktriage.store.codec import load_decision, load_soonest
+from linktriage.store.codec import load_soonest
+from linktriage.store.decoding import load_decision
 from linktriage.store.rows import (
     CampaignRow,
     CandidateRow,

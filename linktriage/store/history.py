@@ -8,7 +8,7 @@ from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
 from linktriage.model import Reject
-from linktriage.store.codec import load_decision
+from linktriage.store.decoding import load_decision
 from linktriage.store.rows import CampaignRow, ExportRow, ProspectRow
 
 

@@ -2,7 +2,7 @@
 
 Times are aware UTC; states are plain text with a CHECK, so that a bad value is refused at once
 instead of making the row unreadable; lists and values are JSON text, written and read by
-`linktriage.store.codec`. A migration never imports this module.
+`linktriage.store.encoding` and `decoding`. A migration never imports this module.
 """
 
 from __future__ import annotations

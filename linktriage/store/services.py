@@ -12,7 +12,7 @@ from sqlmodel import col, select
 
 from linktriage.model import Metric
 from linktriage.store import clock
-from linktriage.store.codec import dump
+from linktriage.store.encoding import dump
 from linktriage.store.rows import ServiceAnswerRow
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Services:
                         service=one.service,
                         site=one.site,
                         asked_at=at or clock.now(),
-                        metrics=dump(one.metrics, tuple[Metric, ...]),
+                        metrics=dump(one.metrics),
                         reason=one.reason,
                         lasting=one.lasting,
                     )

@@ -29,6 +29,7 @@ from linktriage.model import (
     Status,
 )
 from linktriage.store.decoding import load
+from linktriage.store.encoding import dump
 
 if TYPE_CHECKING:
     from linktriage.store.rows import (
@@ -137,8 +138,6 @@ FINDING = (
 
 def finding_values(prospect_id: int, value: Finding) -> tuple[Any, ...]:
     """Return what stands in the columns `FINDING` of a finding."""
-    from linktriage.store.codec import dump
-
     return (
         prospect_id,
         value.check,
@@ -146,7 +145,7 @@ def finding_values(prospect_id: int, value: Finding) -> tuple[Any, ...]:
         value.basis.value,
         value.summary,
         value.figure,
-        dump(value.evidence, tuple[Evidence, ...]),
+        dump(value.evidence),
         value.stale,
     )
 
@@ -173,7 +172,6 @@ def pitch(row: PitchRow) -> Pitch:
 
 def pitch_row(prospect_id: int, value: Pitch) -> PitchRow:
     """Return the row of a draft."""
-    from linktriage.store.codec import dump
     from linktriage.store.rows import PitchRow
 
     return PitchRow(
@@ -181,7 +179,7 @@ def pitch_row(prospect_id: int, value: Pitch) -> PitchRow:
         template=value.template,
         subject=value.subject,
         body=value.body,
-        problems=dump(value.problems, tuple[Problem, ...]),
+        problems=dump(value.problems),
         edited=value.edited,
         drafted_at=value.drafted_at,
         contact=dump(value.contact) if value.contact else None,

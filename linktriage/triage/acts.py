@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import assert_never
 
@@ -19,7 +18,7 @@ from linktriage.model import (
     Requeue,
     Status,
 )
-from linktriage.store.codec import dump, dump_decision
+from linktriage.store.encoding import dump, dump_decision
 from linktriage.store.log import Act
 from linktriage.store.suppressions import SuppressionKind
 from linktriage.text import clean_text
@@ -130,8 +129,7 @@ def answer(prospect: Prospect, check_id: str, value: Answer | None) -> Act:
     if value is not None:
         answers[check_id] = value
     word = value.value if value else "no answer"
-    kind = Mapping[str, Answer]
-    return Act("answer", f"{check_id} of {prospect.site}: {word}", {"answers": dump(answers, kind)})
+    return Act("answer", f"{check_id} of {prospect.site}: {word}", {"answers": dump(answers)})
 
 
 def lead(prospect: Prospect, candidate: Candidate) -> Act:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from linktriage import checks
 from linktriage.model import Approach, Counts, Decision, Dossier, Prospect, QueueRow, View
-from linktriage.store.codec import load_decision
+from linktriage.store.decoding import load_decision
 from linktriage.store.log import entries
 from linktriage.triage import progress
 from linktriage.triage.desk import Desk

@@ -22,7 +22,8 @@ from linktriage.model import (
     TargetPage,
 )
 from linktriage.store import Store
-from linktriage.store.codec import dump, dump_decision, load_decision
+from linktriage.store.decoding import load_decision
+from linktriage.store.encoding import dump, dump_decision
 from linktriage.store.log import Act
 from tests.builders import NOW, intent
 from tests.store.conftest import Queue
@@ -73,7 +74,7 @@ def test_intents_are_those_of_the_accepted(store: Store, campaign: Campaign, que
 
 def test_answers_are_part_of_the_prospect(store: Store, queued: Queue) -> None:
     [prospect] = queued("a.example")
-    answers = dump({"without_seo": Answer.PASS}, dict[str, Answer])
+    answers = dump({"without_seo": Answer.PASS})
     store.log.act(prospect, Act("answer", "answer", {"answers": answers}))
     assert store.dossiers.prospect(prospect.id).answers == {"without_seo": Answer.PASS}
 

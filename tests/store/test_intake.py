@@ -26,7 +26,7 @@ from linktriage.model import (
     View,
 )
 from linktriage.store import Store, spool
-from linktriage.store.codec import dump_decision
+from linktriage.store.encoding import dump_decision
 from linktriage.store.importer import ImportCounts, ListFile
 from linktriage.store.intake import KeptRow
 from linktriage.store.log import Act

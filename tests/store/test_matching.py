@@ -24,7 +24,7 @@ from linktriage.model import (
     View,
 )
 from linktriage.store import Store
-from linktriage.store.codec import dump_decision
+from linktriage.store.encoding import dump_decision
 from linktriage.store.importer import ListFile
 from linktriage.store.log import Act
 from linktriage.store.readings import Reading

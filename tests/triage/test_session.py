@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from linktriage.model import Accept, Decision, Reject, RejectReason
-from linktriage.store.codec import dump_decision
+from linktriage.store.encoding import dump_decision
 from linktriage.store.log import Entry
 from linktriage.triage.session import SessionSummary, summed_up
 from tests.builders import NOW, intent
