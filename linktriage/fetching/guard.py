@@ -8,12 +8,15 @@ verifies the host's name.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from ipaddress import ip_address
 
 import httpcore
 
 from linktriage.fetching.addresses import NoAddress, PrivateAddress, Resolve, is_public, resolve
+from linktriage.fetching.sockets import connect
+
+Connect = Callable[[str, int, float | None], Awaitable[httpcore.AsyncNetworkStream]]
 
 MAX_ADDRESSES = 3
 """Addresses of one host that are tried."""
@@ -22,18 +25,20 @@ MAX_ADDRESSES = 3
 class GuardedBackend(httpcore.AsyncNetworkBackend):
     """Opens connections to public addresses only, unless private ones are allowed."""
 
-    def __init__(self, *, allow_private: bool, look_up: Resolve = resolve) -> None:
+    def __init__(
+        self, *, allow_private: bool, look_up: Resolve = resolve, connect: Connect = connect
+    ) -> None:
         self._allow_private = allow_private
         self._look_up = look_up
-        self._opener = httpcore.AnyIOBackend()
+        self._connect = connect
 
     async def connect_tcp(
         self,
         host: str,
         port: int,
         timeout: float | None = None,  # noqa: ASYNC109 - httpcore's signature
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+        local_address: str | None = None,  # noqa: ARG002 - as above, never given here
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002 - as above
     ) -> httpcore.AsyncNetworkStream:
         """Connect to the first address of `host` that answers.
 
@@ -42,9 +47,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         last: Exception = NoAddress(for_now=False)
         for address in await self._allowed(host, port, timeout):
             try:
-                return await self._opener.connect_tcp(
-                    address, port, timeout, local_address, socket_options
-                )
+                return await self._connect(address, port, timeout)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 last = error
         raise last

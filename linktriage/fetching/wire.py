@@ -1,14 +1,15 @@
 """One exchange with one server. The only module that knows httpx.
 
-httpx's transport is used without its client: so no cookie is kept, no redirect is followed, no
-body is read or decoded unasked, and no text is guessed.
+httpx's transports are used without its client: so no cookie is kept, no redirect is followed, no
+body is read or decoded unasked, and no text is guessed. Without a proxy the transport is our own,
+made of httpcore's connections: it connects through the guard, and does without a pool.
 """
 
 from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Collection, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -35,8 +36,13 @@ REFUSAL_CAP = 64 * 1024
 """Bytes of an error page that are read, to tell a bot filter's."""
 HEADER_CAP = 2048
 """Characters of one header that are kept."""
-_LIMITS = httpx.Limits(max_connections=None, max_keepalive_connections=1, keepalive_expiry=10.0)
-"""For the connections to one host."""
+KEPT_SECONDS = 10.0
+"""How long a connection is kept for the next request to its host."""
+_LIMITS = httpx.Limits(
+    max_connections=None, max_keepalive_connections=1, keepalive_expiry=KEPT_SECONDS
+)
+"""For the connections to one host through a proxy."""
+_TIMEOUT = httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS).as_dict()
 _SCHEMES = ("http", "https")
 _STAGES: dict[str, Stage] = {
     "connect_tcp": "connecting",
@@ -85,7 +91,7 @@ class Wire:
         self._guard = GuardedBackend(allow_private=allow_private)
         self._trust = _trusted_authorities()
         self._proxies = getproxies()
-        self._lines: Lines[httpx.AsyncHTTPTransport] = Lines()
+        self._lines: Lines[httpx.AsyncBaseTransport] = Lines()
 
     async def aclose(self) -> None:
         """Close all connections."""
@@ -130,10 +136,7 @@ class Wire:
             url,
             headers={**self._headers(kind, validators), **call.headers},
             content=call.body,
-            extensions={
-                "timeout": httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS).as_dict(),
-                "trace": progress.note,
-            },
+            extensions={"timeout": _TIMEOUT, "trace": progress.note},
         )
         known = validators not in {None, Validators()}
         parts = urlsplit(url)
@@ -153,17 +156,85 @@ class Wire:
             headers["If-Modified-Since"] = validators.last_modified
         return headers
 
-    def _dial(self, url: str) -> httpx.AsyncHTTPTransport:
+    def _dial(self, url: str) -> httpx.AsyncBaseTransport:
         """Return a transport for the host of `url`: through its proxy, or guarded."""
         parts = urlsplit(url)
-        proxy = self._proxies.get(parts.scheme) or self._proxies.get("all") or None
-        if proxy and proxy_bypass(parts.netloc):
-            proxy = None
-        transport = httpx.AsyncHTTPTransport(verify=self._trust, limits=_LIMITS, proxy=proxy)
-        if proxy is None:
-            # httpx has no public way to a network backend of one's own; a test watches the name.
-            transport._pool._network_backend = self._guard  # noqa: SLF001
-        return transport
+        proxy = self._proxies.get(parts.scheme) or self._proxies.get("all")
+        if proxy and not proxy_bypass(parts.netloc):
+            return httpx.AsyncHTTPTransport(verify=self._trust, limits=_LIMITS, proxy=proxy)
+        return _Direct(url, self._guard, self._trust)
+
+
+class _Direct(httpx.AsyncBaseTransport):
+    """The way to one host without a proxy; the last connection is kept for the next request."""
+
+    def __init__(self, url: str, guard: GuardedBackend, trust: ssl.SSLContext) -> None:
+        self._origin = httpcore.URL(url).origin
+        self._guard = guard
+        self._trust = trust
+        self._kept: httpcore.AsyncHTTPConnection | None = None
+        self._closed = False
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Return the answer; its body has not come yet, and is to be closed."""
+        connection = await self._take()
+        asked = httpcore.Request(
+            request.method,
+            _address(request.url),
+            headers=request.headers.raw,
+            content=request.stream,
+            extensions=request.extensions,
+        )
+        answer = await connection.handle_async_request(asked)
+        body = _Stream(answer, lambda: self._give_back(connection))
+        return httpx.Response(answer.status, headers=answer.headers, stream=body)
+
+    async def _take(self) -> httpcore.AsyncHTTPConnection:
+        connection, self._kept = self._kept, None
+        if connection is not None and not connection.has_expired():
+            return connection
+        if connection is not None:
+            await connection.aclose()
+        return httpcore.AsyncHTTPConnection(
+            self._origin,
+            ssl_context=self._trust,
+            keepalive_expiry=KEPT_SECONDS,
+            network_backend=self._guard,
+        )
+
+    async def _give_back(self, connection: httpcore.AsyncHTTPConnection) -> None:
+        """Keep a connection that can serve again; one at most, and none after the end."""
+        if connection.is_idle() and self._kept is None and not self._closed:
+            self._kept = connection
+        else:
+            await connection.aclose()
+
+    async def aclose(self) -> None:
+        """Close the connection that is kept; one in use is closed by who uses it."""
+        self._closed = True
+        if self._kept is not None:
+            await self._kept.aclose()
+
+
+class _Stream(httpx.AsyncByteStream):
+    """The body of an answer, as it comes."""
+
+    def __init__(self, answer: httpcore.Response, on_end: Callable[[], Awaitable[None]]) -> None:
+        self._answer = answer
+        self._on_end = on_end
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self._answer.aiter_stream()
+
+    async def aclose(self) -> None:
+        await self._answer.aclose()
+        await self._on_end()
+
+
+def _address(url: httpx.URL) -> httpcore.URL:
+    return httpcore.URL(
+        scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
+    )
 
 
 def _trusted_authorities() -> ssl.SSLContext:
