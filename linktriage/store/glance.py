@@ -1,9 +1,9 @@
 """A first look at the queue, straight from the file, before the store is open.
 
-SQLModel takes longer to load than the rest of a start. What stands in front of the person is read
-here with the driver alone, in the reading of one moment; nothing is written, and for anything
-unusual (another format, a file that is busy or broken) there is no first look: opening the store
-then says what is the matter.
+Opening the store checks the file and makes all that can be done at a desk ready. What stands in
+front of the person is read here before that, in the reading of one moment; nothing is written, and
+for anything unusual (another format, a file that is busy or broken) there is no first look: opening
+the store then says what is the matter.
 """
 
 from __future__ import annotations
@@ -13,25 +13,17 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from linktriage.model import Campaign, Dossier, Page, Policy, SiteReading
-from linktriage.store import clock, values
+from linktriage.store import clock, sqlite, values
 from linktriage.store.decoding import load
+from linktriage.store.settings import FRONT, IN_FRONT, LAST_USED, setting
 from linktriage.store.stamp import APPLICATION_ID
 from linktriage.store.steps import STEPS
 
-IN_FRONT = "in front of {}"
-"""Name of the setting that holds the prospect a campaign's last session ended at."""
-
-FRONT = "front of campaign {}"
-"""Name of the setting that holds the front of a campaign's order, as it was kept last."""
-
-_TIMES = ("fetched_at", "later_until")
 _QUEUED = (
     "SELECT * FROM prospect WHERE campaign_id = ? AND status = 'queued' "
     "AND (later_until IS NULL OR later_until <= ?)"
@@ -55,12 +47,17 @@ def glance(path: Path, campaign: str | None) -> Glance | None:
     if not path.is_file():
         return None
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as file:
+        with closing(_opened(path)) as file:
             file.execute("PRAGMA query_only = 1")
             file.execute("BEGIN")
             return _glance(file, campaign) if _is_ours(file) else None
     except (sqlite3.Error, ValueError, TypeError, KeyError):
         return None
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    return sqlite3.connect(address, uri=True, detect_types=sqlite3.PARSE_DECLTYPES)
 
 
 def _is_ours(file: sqlite3.Connection) -> bool:
@@ -70,7 +67,7 @@ def _is_ours(file: sqlite3.Connection) -> bool:
 
 
 def _glance(file: sqlite3.Connection, campaign: str | None) -> Glance | None:
-    name = campaign or _setting(file, "campaign") or "default"
+    name = campaign or setting(file, LAST_USED) or "default"
     found = file.execute("SELECT id, settings FROM campaign WHERE name = ?", (name,)).fetchone()
     if found is None:
         return None
@@ -81,10 +78,6 @@ def _glance(file: sqlite3.Connection, campaign: str | None) -> Glance | None:
     return Glance(name, _dossier(file, row, name), settings.policy)
 
 
-def _setting(file: sqlite3.Connection, name: str) -> str:
-    return _first_value(file, "SELECT value FROM setting WHERE name = ?", name) or ""
-
-
 def _first_value(file: sqlite3.Connection, statement: str, *wanted: str) -> Any:  # noqa: ANN401
     found = file.execute(statement, wanted).fetchone()
     return found[0] if found else None
@@ -92,13 +85,13 @@ def _first_value(file: sqlite3.Connection, statement: str, *wanted: str) -> Any:
 
 def _left(file: sqlite3.Connection, campaign_id: int) -> Any:  # noqa: ANN401 - a row
     """Return the prospect at which the last session ended, if it is still to be decided."""
-    wanted = _setting(file, IN_FRONT.format(campaign_id))
+    wanted = setting(file, IN_FRONT.format(campaign_id))
     return next(_rows(file, f"{_QUEUED} AND id = ?", campaign_id, _now(), wanted), None)
 
 
 def _ahead(file: sqlite3.Connection, campaign_id: int, order: str) -> Any:  # noqa: ANN401 - a row
     """Return the first prospect to decide in the order as it was kept last."""
-    kept, ids = json.loads(_setting(file, FRONT.format(campaign_id)) or '["", []]')
+    kept, ids = json.loads(setting(file, FRONT.format(campaign_id)) or '["", []]')
     wanted = ids if kept == order else ()
     found = (_rows(file, f"{_QUEUED} AND id = ?", campaign_id, _now(), one) for one in wanted)
     return next(chain.from_iterable(found), None)
@@ -111,21 +104,11 @@ def _first(file: sqlite3.Connection, campaign_id: int) -> Any:  # noqa: ANN401 -
 
 
 def _now() -> str:
-    return clock.now().strftime("%Y-%m-%d %H:%M:%S.%f")
+    return sqlite.moment(clock.now())
 
 
 def _rows(file: sqlite3.Connection, statement: str, *wanted: object) -> Iterator[Any]:
-    """Yield rows whose columns are attributes, as those of the tables are."""
-    cursor = file.execute(statement, wanted)
-    names = [column[0] for column in cursor.description]
-    for row in cursor:
-        columns = dict(zip(names, row, strict=True))
-        moments = {name: _moment(columns[name]) for name in _TIMES if columns.get(name)}
-        yield SimpleNamespace(**{**columns, **moments})
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    return sqlite.named(file.execute(statement, wanted))
 
 
 def _dossier(file: sqlite3.Connection, row: Any, campaign: str) -> Dossier:  # noqa: ANN401 - a row

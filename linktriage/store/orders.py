@@ -1,39 +1,80 @@
-"""What an order is worked out from: decisions, words, numbers, findings of a whole campaign."""
+"""What an order is worked out from: decisions, words, numbers, findings of a whole campaign.
+
+Of a hundred thousand prospects only the columns that are asked for are read, as plain tuples. What
+is read some at a time goes along the numbers of the rows: the plus before `campaign_id` keeps SQLite
+from its index on that column, with which it would sort the whole campaign anew each time.
+"""
 
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Mapped
-from sqlmodel import col
-
 from linktriage.model import Page, Status
-from linktriage.store.codec import load
-from linktriage.store.glance import FRONT
-from linktriage.store.queue import READABLE
-from linktriage.store.rows import (
-    CandidateRow,
-    FindingRow,
-    MetricRow,
-    PageRow,
-    ProspectRow,
-    SettingRow,
-)
-from linktriage.store.words import WordsRow, save_words
+from linktriage.store import settings
+from linktriage.store.decoding import load
+from linktriage.store.settings import FRONT
+from linktriage.store.sqlite import listed
+from linktriage.store.words import save_words
 
 if TYPE_CHECKING:
     from linktriage.store.database import Database
 
-_ID: Any = ProspectRow.id
-_NUMBER: Any = WordsRow.id
-
 _QUEUED = Status.QUEUED.value
 AT_ONCE = 500
-"""Texts or places read at a time."""
+"""Texts or pages read at a time."""
+
+_PLACES = (
+    "SELECT id, status, put_off, fetch_state, coalesce(by_hand, position) FROM prospect "
+    "WHERE campaign_id = ? ORDER BY position, id"
+)
+_LABELS = (
+    "SELECT id, CASE status WHEN 'accepted' "
+    "THEN coalesce(json_extract(decision, '$.value.intent.target'), '') END "
+    "FROM prospect WHERE campaign_id = ? AND status IN ('accepted', 'rejected')"
+)
+_JUDGED = (
+    "SELECT id, status = 'accepted', by_lot IS NOT NULL FROM prospect "
+    "WHERE campaign_id = ? AND status IN ('accepted', 'rejected') ORDER BY decided_at, id"
+)
+_KNOWN = (
+    "SELECT prospect.id, site, prospect.url, title, coalesce(facts, '{}') FROM prospect "
+    "LEFT JOIN candidate ON prospect_id = prospect.id AND candidate.key = prospect.key "
+    "WHERE +campaign_id = :campaign AND prospect.id > :after ORDER BY prospect.id LIMIT :most"
+)
+_WORDS = (
+    "SELECT words.id, prospect_id, counts FROM words JOIN prospect ON prospect.id = prospect_id "
+    "WHERE +campaign_id = :campaign AND words.id > :after ORDER BY words.id LIMIT :most"
+)
+_UNCOUNTED = (
+    "SELECT prospect.id, content FROM prospect JOIN page ON page.key = prospect.key "
+    "LEFT JOIN words ON words.prospect_id = prospect.id "
+    "WHERE +campaign_id = :campaign AND prospect.fetch_state IN ('read', 'thin') "
+    "AND words.id IS NULL AND content IS NOT NULL AND prospect.id > :after "
+    "ORDER BY prospect.id LIMIT :most"
+)
+_METRIC = (
+    "SELECT prospect_id, value FROM metric JOIN prospect ON prospect.id = prospect_id "
+    "WHERE campaign_id = ? AND provider = ? AND name = ? ORDER BY as_of, metric.id DESC"
+)
+_METRICS = (
+    "SELECT provider, name FROM metric JOIN prospect ON prospect.id = prospect_id "
+    "WHERE campaign_id = ? GROUP BY provider, name ORDER BY count(*) DESC, provider, name"
+)
+_OUTCOMES = (
+    "SELECT prospect_id, outcome FROM finding JOIN prospect ON prospect.id = prospect_id "
+    "WHERE campaign_id = ? AND check_id = ?"
+)
+_SITES = "SELECT id, site FROM prospect WHERE id IN (SELECT value FROM json_each(?))"
+_UNDECIDED = (
+    "SELECT id FROM prospect WHERE id IN (SELECT value FROM json_each(?)) AND status = 'queued'"
+)
+_BY_HAND = "SELECT coalesce(by_hand, position) FROM prospect WHERE id = ?"
+_FIRST = "SELECT min(coalesce(by_hand, position)) FROM prospect WHERE campaign_id = ?"
 
 
 class Place(NamedTuple):
@@ -89,102 +130,32 @@ class Orders:
 
     def places(self, campaign_id: int) -> list[Place]:
         """Return all prospects of a campaign, as they were added."""
-        query = select(
-            _ID,
-            col(ProspectRow.status),
-            col(ProspectRow.put_off),
-            col(ProspectRow.fetch_state),
-            func.coalesce(col(ProspectRow.by_hand), col(ProspectRow.position)),
-        ).where(col(ProspectRow.campaign_id) == campaign_id)
-        query = query.order_by(col(ProspectRow.position), _ID)
-        with self._database.read_rows() as session:
-            found = session.connection().execute(query).partitions(AT_ONCE)
-            return [place for rows in found for place in map(Place._make, rows)]
+        with self._asked(_PLACES, campaign_id) as rows:
+            return list(map(Place._make, rows))
 
     def labels(self, campaign_id: int) -> Iterator[Label]:
         """Yield the accepts and rejects that stand."""
-        judged = (Status.ACCEPTED.value, Status.REJECTED.value)
-        query = select(_ID, col(ProspectRow.status), col(ProspectRow.decision)).where(
-            col(ProspectRow.campaign_id) == campaign_id, col(ProspectRow.status).in_(judged)
-        )
-        with self._database.read_rows() as session:
-            found = session.connection().execute(query).all()
-        for prospect_id, status, decision in found:
-            accepted = status == Status.ACCEPTED.value
-            yield Label(prospect_id, _target(decision) if accepted else None)
+        with self._asked(_LABELS, campaign_id) as rows:
+            labels = [Label(*row) for row in rows]
+        yield from labels
 
     def judged(self, campaign_id: int) -> list[Judged]:
         """Return the accepts and rejects that stand, as they were decided."""
-        judged = (Status.ACCEPTED.value, Status.REJECTED.value)
-        query = (
-            select(_ID, col(ProspectRow.status), col(ProspectRow.by_lot))
-            .where(col(ProspectRow.campaign_id) == campaign_id, col(ProspectRow.status).in_(judged))
-            .order_by(col(ProspectRow.decided_at), _ID)
-        )
-        with self._database.read_rows() as session:
-            found = session.connection().execute(query).all()
-        accepted = Status.ACCEPTED.value
-        return [Judged(one, status == accepted, lot is not None) for one, status, lot in found]
+        with self._asked(_JUDGED, campaign_id) as rows:
+            return [Judged(one, bool(accepted), bool(by_lot)) for one, accepted, by_lot in rows]
 
     def known(self, campaign_id: int, after: int) -> Iterator[Known]:
         """Yield what the lists say of the prospects that were brought in after the one named."""
-        query = (
-            select(
-                _ID,
-                col(ProspectRow.site),
-                col(ProspectRow.url),
-                col(ProspectRow.title),
-                func.coalesce(col(CandidateRow.facts), "{}"),
-            )
-            .join(
-                CandidateRow,
-                (col(CandidateRow.prospect_id) == _ID)
-                & (col(CandidateRow.key) == col(ProspectRow.key)),
-                isouter=True,
-            )
-            .where(col(ProspectRow.campaign_id) == campaign_id)
-            .order_by(_ID)
-        )
-        for row in self._by_id(query, _ID, after):
+        for row in self._in_turn(_KNOWN, campaign_id, after):
             yield Known(*row)
 
     def words(self, campaign_id: int, after: int) -> Iterator[tuple[int, int, bytes]]:
         """Yield (number, prospect, counted words) of the texts kept after that number."""
-        query = (
-            select(_NUMBER, col(WordsRow.prospect_id), col(WordsRow.counts))
-            .join(ProspectRow, col(WordsRow.prospect_id) == _ID)
-            .where(col(ProspectRow.campaign_id) == campaign_id)
-            .order_by(_NUMBER)
-        )
-        yield from self._by_id(query, _NUMBER, after)
-
-    def _by_id(
-        self, query: Select[*tuple[Any, ...]], key: Mapped[Any], after: int
-    ) -> Iterator[Any]:
-        """Yield the rows of a query some at a time, each time in a session of its own."""
-        while True:
-            with self._database.read_rows() as session:
-                rows = session.connection().execute(query.where(key > after).limit(AT_ONCE)).all()
-            if not rows:
-                return
-            yield from rows
-            after = rows[-1][0]
+        yield from self._in_turn(_WORDS, campaign_id, after)
 
     def uncounted(self, campaign_id: int) -> Iterator[tuple[int, Page]]:
         """Yield the prospects that were read, but whose words were never counted."""
-        query = (
-            select(_ID, col(PageRow.content))
-            .join(PageRow, col(PageRow.key) == col(ProspectRow.key))
-            .join(WordsRow, col(WordsRow.prospect_id) == _ID, isouter=True)
-            .where(
-                col(ProspectRow.campaign_id) == campaign_id,
-                col(ProspectRow.fetch_state).in_(READABLE),
-                _NUMBER.is_(None),
-                col(PageRow.content).is_not(None),
-            )
-            .order_by(_ID)
-        )
-        for prospect_id, content in self._by_id(query, _ID, 0):
+        for prospect_id, content in self._in_turn(_UNCOUNTED, campaign_id, 0):
             yield prospect_id, load(Page, content)
 
     def keep_words(self, words: Iterable[tuple[int, bytes]]) -> None:
@@ -195,84 +166,67 @@ class Orders:
 
     def metric(self, campaign_id: int, provider: str, name: str) -> dict[int, float]:
         """Return the newest number of that provider and name, of those prospects that have one."""
-        query = (
-            select(col(MetricRow.prospect_id), col(MetricRow.value))
-            .join(ProspectRow, col(MetricRow.prospect_id) == _ID)
-            .where(
-                col(ProspectRow.campaign_id) == campaign_id,
-                col(MetricRow.provider) == provider,
-                col(MetricRow.name) == name,
-            )
-            .order_by(col(MetricRow.as_of), col(MetricRow.id).desc())
-        )
-        with self._database.read_rows() as session:
-            return {row[0]: row[1] for row in session.connection().execute(query)}
+        with self._asked(_METRIC, campaign_id, provider, name) as rows:
+            return dict(rows)
 
     def metrics(self, campaign_id: int) -> tuple[tuple[str, str], ...]:
         """Return (provider, name) of the numbers the campaign has, the commonest first."""
-        query = (
-            select(col(MetricRow.provider), col(MetricRow.name))
-            .join(ProspectRow, col(MetricRow.prospect_id) == _ID)
-            .where(col(ProspectRow.campaign_id) == campaign_id)
-            .group_by(col(MetricRow.provider), col(MetricRow.name))
-            .order_by(func.count().desc(), col(MetricRow.provider), col(MetricRow.name))
-        )
-        with self._database.read_rows() as session:
-            found = session.connection().execute(query)
-            return tuple((provider, name) for provider, name in found)
+        with self._asked(_METRICS, campaign_id) as rows:
+            return tuple(rows)
 
     def outcomes(self, campaign_id: int, check: str) -> dict[int, str]:
         """Return how a check came out, of those prospects that have an answer."""
-        query = (
-            select(col(FindingRow.prospect_id), col(FindingRow.outcome))
-            .join(ProspectRow, col(FindingRow.prospect_id) == _ID)
-            .where(col(ProspectRow.campaign_id) == campaign_id, col(FindingRow.check_id) == check)
-        )
-        with self._database.read_rows() as session:
-            return {row[0]: row[1] for row in session.connection().execute(query)}
+        with self._asked(_OUTCOMES, campaign_id, check) as rows:
+            return dict(rows)
 
     def sites(self, ids: Iterable[int]) -> dict[int, str]:
         """Return the sites of those prospects."""
-        query = select(_ID, col(ProspectRow.site)).where(_ID.in_(list(ids)))
-        with self._database.read_rows() as session:
-            return {row[0]: row[1] for row in session.connection().execute(query)}
+        with self._asked(_SITES, listed(ids)) as rows:
+            return dict(rows)
 
     def queued(self, ids: Iterable[int]) -> set[int]:
         """Return which of those prospects are undecided."""
-        query = select(_ID).where(
-            _ID.in_(list(ids)), col(ProspectRow.status) == Status.QUEUED.value
-        )
-        with self._database.read_rows() as session:
-            return set(session.connection().execute(query).scalars())
+        with self._asked(_UNDECIDED, listed(ids)) as rows:
+            return {one for (one,) in rows}
 
     def by_hand(self, prospect_id: int) -> int:
         """Return the position of a prospect in the order made by hand."""
-        with self._database.read_rows() as session:
-            row = session.get_one(ProspectRow, prospect_id)
-            return row.position if row.by_hand is None else row.by_hand
+        with self._asked(_BY_HAND, prospect_id) as rows:
+            return int(rows.fetchone()[0])
 
     def before_all(self, campaign_id: int) -> int:
         """Return a position before all others in the order made by hand."""
-        here = func.coalesce(col(ProspectRow.by_hand), col(ProspectRow.position))
-        query = select(func.min(here)).where(col(ProspectRow.campaign_id) == campaign_id)
-        with self._database.read_rows() as session:
-            return int(session.connection().execute(query).scalar_one()) - 1
+        with self._asked(_FIRST, campaign_id) as rows:
+            return int(rows.fetchone()[0]) - 1
 
     def remember(self, campaign_id: int, order: str, ids: Iterable[int]) -> None:
         """Keep the front of an order, to begin with at the next start."""
         text = json.dumps([order, list(ids)])
-        with self._database.write_rows() as session:
-            session.merge(SettingRow(name=FRONT.format(campaign_id), value=text))
+        with self._database.write() as connection:
+            settings.remember(connection, FRONT.format(campaign_id), text)
 
     def remembered(self, campaign_id: int, order: str) -> tuple[int, ...]:
         """Return the front of that order as it was kept last; empty when it was another."""
-        with self._database.read_rows() as session:
-            row = session.get(SettingRow, FRONT.format(campaign_id))
-        kept, ids = json.loads(row.value) if row else ("", [])
+        with self._database.read() as connection:
+            text = settings.setting(connection, FRONT.format(campaign_id))
+        kept, ids = json.loads(text) if text else ("", [])
         return tuple(ids) if kept == order else ()
 
+    @contextmanager
+    def _asked(self, statement: str, *wanted: object) -> Iterator[sqlite3.Cursor]:
+        with self._database.read() as connection:
+            yield connection.execute(statement, wanted)
 
-def _target(decision: str | None) -> str:
-    """Return the target page of a stored accept."""
-    value = json.loads(decision or "{}").get("value", {})
-    return str(value.get("intent", {}).get("target", ""))
+    def _in_turn(self, statement: str, campaign_id: int, after: int) -> Iterator[Any]:
+        """Yield the rows of a statement some at a time, so that no reading lasts for long.
+
+        Those come that stand in order behind the number `after`, which is their first column.
+        """
+        wanted = {"campaign": campaign_id, "after": after, "most": AT_ONCE}
+        while True:
+            with self._database.read() as connection:
+                rows = connection.execute(statement, wanted).fetchall()
+            if not rows:
+                return
+            yield from rows
+            wanted["after"] = rows[-1][0]
