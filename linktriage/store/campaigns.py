@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from linktriage.errors import BadInput
 from linktriage.model import Campaign, TargetPage
 from linktriage.store import clock, settings, sqlite
-from linktriage.store.codec import dump
 from linktriage.store.decoding import load
+from linktriage.store.encoding import dump
 from linktriage.store.settings import IN_FRONT, LAST_USED
 from linktriage.urls import key
 

@@ -1,8 +1,8 @@
 """What an order is worked out from: decisions, words, numbers, findings of a whole campaign.
 
 Of a hundred thousand prospects only the columns that are asked for are read, as plain tuples. What
-is read some at a time goes along the numbers of the rows: the plus before `campaign_id` keeps SQLite
-from its index on that column, with which it would sort the whole campaign anew each time.
+is read some at a time goes along the numbers of the rows: the plus before `campaign_id` keeps
+SQLite from the index on that column, with which it would sort the whole campaign each time.
 """
 
 from __future__ import annotations
