@@ -137,6 +137,15 @@ class Terminal:
         while select.select([self._master], [], [], seconds)[0]:
             self._stream.feed(_UNDRAWN.sub(b"", os.read(self._master, 1 << 16)))
 
+    @property
+    def pid(self) -> int:
+        """The number of the program's process."""
+        return self._process.pid
+
+    def is_running(self) -> bool:
+        """Say whether the program has not ended yet."""
+        return self._process.poll() is None
+
     def cpu(self) -> float:
         """Return the milliseconds of processor that the program's threads have used, to the ns."""
         folder = Path(f"/proc/{self._process.pid}/task")

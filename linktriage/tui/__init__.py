@@ -34,9 +34,12 @@ def run(
     is the one chosen last.
     """
     from linktriage.tui.app import TriageApp
+    from linktriage.tui.terminal import is_gone, let_go
 
     app = TriageApp(triage, reading=reading, allow_private=allow_private, demo=demo, look=look)
     sys.setswitchinterval(HANDOVER)
     with closing(app.work_apart()):
         app.run()
+    if is_gone():
+        let_go()
     return app.desk().session_summary()

@@ -26,9 +26,11 @@ from linktriage.tui.notices import Noticing
 from linktriage.tui.plain import plain, plain_text
 from linktriage.tui.repeats import Repeats
 from linktriage.tui.screens.triage import TriageScreen
+from linktriage.tui.terminal import EVERY, SteadyDriver, is_gone
 from linktriage.tui.themes import THEMES
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
     from textual.notifications import SeverityLevel
 
     from linktriage.triage import Triage
@@ -85,6 +87,10 @@ class TriageApp(Noticing, Repeats):
         self._arrival.work_in(self._workshop)
         return self._workshop
 
+    def get_driver_class(self) -> type[Driver]:
+        """Write to a terminal that may go away."""
+        return SteadyDriver
+
     def get_default_screen(self) -> Screen[None]:
         """Start with the triage."""
         return self._screen
@@ -94,12 +100,19 @@ class TriageApp(Noticing, Repeats):
         return self._arrival.desk()
 
     def on_mount(self) -> None:
-        """Take the user's keys, and catch the signals that end a program."""
+        """Take the user's keys, and catch what ends a program: signals, no more terminal."""
         self._take_keys()
         for name in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(name, self.exit)
+        if not self.is_headless:
+            self.set_interval(EVERY, self._leave_if_alone)
         if self._demo:
             self.notify("A sample campaign: nothing here is kept. ? shows the keys.", timeout=8)
+
+    def _leave_if_alone(self) -> None:
+        """Leave when the terminal is gone and no signal said so."""
+        if is_gone():
+            self.exit()
 
     def choose_look(self, look: Look) -> None:
         """Show everything in this look, and begin with it from now on."""

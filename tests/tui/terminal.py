@@ -86,9 +86,17 @@ class OnTerminal:
                 os.write(self._master, answer)
         return True
 
+    def vanish(self) -> None:
+        """Be gone, and tell nobody: no signal is sent to a program that was given no terminal."""
+        os.close(self._master)
+        self._master = -1
+
     def end(self) -> None:
         """End the program, and take in what it still writes."""
         self.program.terminate()
+        if self._master < 0:
+            self.program.wait(PATIENCE)
+            return
         while self._take_in(5):
             pass
         self.program.wait(PATIENCE)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import signal
 import sys
+import time
+from contextlib import closing
 from pathlib import Path
 
+import psutil
 import pytest
 
 from linktriage.triage import Triage
+from linktriage.tui.terminal import Steady
 from tests.patience import PATIENCE
 from tests.tui.samples import campaign
 from tests.tui.terminal import on_terminal
@@ -66,6 +72,53 @@ def test_a_signal_restores_the_terminal(
         terminal.wait_for("nothing ever shows this")
         assert terminal.program.wait(PATIENCE) == 0
     assert is_restored(terminal.written)
+
+
+@pytest.mark.parametrize(
+    ("keys", "shows"),
+    [("X", "rejected quay"), ("Xl", "queued ·"), ("Xa", "Accept"), ("X?", "Keys while")],
+    ids=["page", "list", "strip", "help"],
+)
+def test_a_terminal_that_goes_without_a_signal_ends_the_program_and_all_it_started(
+    database: Path, tmp_path: Path, keys: str, shows: str
+) -> None:
+    program = [sys.executable, "-m", "linktriage", "--db", str(database), "--no-reading"]
+    with on_terminal(program, tmp_path) as terminal:
+        assert terminal.wait_for("Carriers"), terminal.shown
+        terminal.type("X")
+        assert terminal.wait_for("rejected quay"), terminal.shown
+        terminal.type(keys[1:])
+        assert terminal.wait_for(shows), terminal.shown
+        others = started_by(terminal.program.pid)
+        terminal.vanish()
+        assert terminal.program.wait(PATIENCE) == 0
+    assert not psutil.wait_procs(others, PATIENCE)[1]
+    with closing(Triage(database)) as again:
+        assert again.counts().rejected == 1
+
+
+def started_by(pid: int) -> list[psutil.Process]:
+    """Wait until a program has started the workshop, and return the processes that it started."""
+    until = time.monotonic() + PATIENCE
+    while not (found := psutil.Process(pid).children(recursive=True)):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    return found
+
+
+def test_what_is_said_to_a_terminal_that_is_gone_is_lost_and_nothing_else() -> None:
+    master, slave = pty.openpty()
+    with open(slave, "w") as file:  # noqa: PTH123 - a terminal has no path here
+        steady = Steady(file)
+        steady.write("one")
+        steady.flush()
+        assert os.read(master, 10) == b"one"
+        os.close(master)
+        for _ in range(2):
+            steady.write("two")
+            steady.flush()
+        with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - that closing it does not fail
+            os.dup2(nowhere.fileno(), slave)
 
 
 @pytest.mark.parametrize("keys", ["m", "Tj"], ids=["page", "targets"])
