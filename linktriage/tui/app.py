@@ -21,7 +21,7 @@ from linktriage.tui.failing import tell_failure
 from linktriage.tui.garbage import keep_little_garbage
 from linktriage.tui.ink import INKS
 from linktriage.tui.keymap import load_keymap
-from linktriage.tui.messages import DeskOpened, ListsChanged, message_of
+from linktriage.tui.messages import DeskOpened, ListsChanged, Opened, message_of
 from linktriage.tui.notices import Noticing
 from linktriage.tui.plain import plain, plain_text
 from linktriage.tui.repeats import Repeats
@@ -177,6 +177,11 @@ class TriageApp(Noticing, Repeats):
         """Read one prospect now."""
         work = self._reader().read_now(prospect_id)
         self.run_worker(work, group="reading now", exit_on_error=False)
+
+    @on(Opened)
+    def tell_opened(self, event: Opened) -> None:
+        """Say what became of an address that a browser was to open, with the address."""
+        self.notify(event.sentence, timeout=6, markup=False)
 
     @on(Worker.StateChanged)
     def follow_work(self, event: Worker.StateChanged) -> None:

@@ -99,10 +99,11 @@ def test_a_terminal_that_goes_without_a_signal_ends_the_program_and_all_it_start
 
 def started_by(pid: int) -> list[psutil.Process]:
     """Wait until a program has started the workshop, and return the processes that it started."""
-    until = time.monotonic() + PATIENCE
-    while not (found := psutil.Process(pid).children(recursive=True)):
+    until, found = time.monotonic() + PATIENCE, list[psutil.Process]()
+    while not found:
         assert time.monotonic() < until
         time.sleep(0.05)
+        found = psutil.Process(pid).children(recursive=True)
     return found
 
 

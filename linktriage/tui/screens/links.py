@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.getters import query_one
@@ -16,6 +17,7 @@ from linktriage.text import clean_line
 from linktriage.tui.blocks import telling
 from linktriage.tui.ink import Line, Run, fit
 from linktriage.tui.keys import Mode, bindings
+from linktriage.tui.messages import Opened
 from linktriage.tui.opening import open_url
 from linktriage.tui.plain import plain
 from linktriage.tui.screens.covered import Covered
@@ -125,9 +127,12 @@ class LinksScreen(Covered[None]):
         """Open the link in a browser."""
         if link := self._current():
             self.notify(f"Opening {clean_line(link.url, 300)}", markup=False)
-            self.run_worker(
-                lambda: open_url(link.url), thread=True, group="browser", exit_on_error=False
-            )
+            self._open(link.url)
+
+    @work(thread=True, group="browser", exit_on_error=False)
+    def _open(self, url: str) -> None:
+        # the list may be left meanwhile: the app hears of it
+        self.app.post_message(Opened(open_url(url)))
 
     def action_copy(self) -> None:
         """Copy the address."""

@@ -177,11 +177,6 @@ class TriageScreen(Looking, Finding, Deciding, Arranging, AskingAnew, Writing):
     def _open(self, url: str) -> None:
         self.post_message(Opened(open_url(url)))
 
-    @on(Opened)
-    def tell_opened(self, event: Opened) -> None:
-        """Say what became of it, with the address."""
-        self.notify(event.sentence, timeout=6, markup=False)
-
     def action_copy(self) -> None:
         """Ask what to copy."""
         if current := self.sitting.current:
