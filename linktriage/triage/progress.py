@@ -71,7 +71,9 @@ def resumed(decided: int, last: Entry | None, now: datetime) -> str:
     """Return where the last session ended, in one sentence; empty at the first start."""
     if last is None or not decided:
         return ""
-    return f"Resumed: {decided} decided, {ago(now - last.at)}: {last.sentence} (u undoes)"
+    # whom it was about is what one goes on from; an accept's address would push that off the line
+    act = last.sentence.partition(" for ")[0] if last.kind == "accept" else last.sentence
+    return f"Resumed: {decided} decided, {ago(now - last.at)}: {act} (u undoes)"
 
 
 def ago(gap: timedelta) -> str:

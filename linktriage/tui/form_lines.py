@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from linktriage.model import Provenance, Readiness, TargetPage
 from linktriage.text import clean_line
 from linktriage.tui.accepting import Form
-from linktriage.tui.ink import Line, Run, fit, width_of
+from linktriage.tui.ink import Line, Run, fair, fit, shorten, width_of
 from linktriage.tui.wrapping import wrap
 
 if TYPE_CHECKING:
@@ -56,12 +56,17 @@ def _target(form: Form, digit: int, planned: PlannedTarget, width: int) -> Line:
     )
 
 
-def why_offered(form: Form) -> str:
-    """Return what speaks for the paragraph chosen, and for the target chosen on this page."""
+def why_offered(form: Form, width: int) -> str:
+    """Return what speaks for the paragraph chosen, and for the target chosen on this page.
+
+    The paragraph is pointed at: what is said of it goes first where there is little room.
+    """
     place = form.taken
     says = f"¶ {place.paragraph + 1} says {', '.join(place.words[:SAID])}" if place else ""
     chosen = (one.fits for one in form.targets if one.target.url == form.target.url)
-    return "; the page ".join(filter(None, (says, next(chosen, ""))))
+    fits = next((f"the page {one}" for one in chosen if one), "")
+    both = "; ".join(filter(None, (says, fits)))
+    return both if width_of((Run(both),)) <= width else shorten(fits or says, width)
 
 
 def anchors_line(form: Form, width: int) -> Line:
@@ -70,22 +75,25 @@ def anchors_line(form: Form, width: int) -> Line:
     kinds = [f" {form.kind_of(anchor)} " for anchor in form.anchors]
     sizes = [width_of((Run(anchor),)) for anchor in form.anchors]
     told = width >= ROOMY and sum(sizes) + sum(map(len, kinds)) + 2 * len(kinds) <= room
-    cells = room // max(1, len(kinds)) - 3
+    cells = sizes if told else fair(sizes, room - 3 * len(sizes))
     line: Line = (Run(f" {'':{LABEL - 1}}"), Run("n ", "key"))
-    for anchor, kind in zip(form.anchors, kinds, strict=True):
+    for anchor, kind, shown in zip(form.anchors, kinds, cells, strict=True):
         chosen = anchor == form.texts["anchor"]
         line += (
             Run("▸" if chosen else " ", "accent"),
-            Run(anchor if told else clean_line(anchor, cells), "strong accent" if chosen else ""),
+            Run(shorten(anchor, shown), "strong accent" if chosen else ""),
             Run(f"{kind} " if told else "  ", "muted"),
         )
     return line
 
 
 def own_path(url: str, room: int) -> str:
-    """Return an address of the user's own site without the parts that are always the same."""
+    """Return an address of the user's own site without the parts that are always the same.
+
+    It takes `room` cells and the slash; one that is longer loses its middle.
+    """
     path = url.split("://", 1)[-1].partition("/")[2]
-    return "/" + clean_line(path, room)
+    return "/" + shorten(clean_line(path), room)
 
 
 def place_line(form: Form, width: int) -> Line:

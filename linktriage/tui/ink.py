@@ -7,7 +7,7 @@ cleaned once more here, at the border of the terminal.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -87,6 +87,25 @@ def fit(text: str, width: int) -> str:
     if cell_len(text) <= width:
         return set_cell_size(text, width)
     return set_cell_size(text, width - 1) + "…"
+
+
+def shorten(text: str, width: int) -> str:
+    """Return `text` in at most `width` cells: too long, it loses its middle; its ends tell more."""
+    if cell_len(text) <= width:
+        return text
+    tail = max(0, (width - 1) // 2)
+    end = text[len(text) - tail :]
+    while cell_len(end) > tail:  # wide characters
+        end = end[1:]
+    return f"{set_cell_size(text, max(0, width - 1 - tail)).rstrip()}…{end.lstrip()}"
+
+
+def fair(sizes: Sequence[int], room: int) -> list[int]:
+    """Return how many of `room` cells each of some texts gets: the longest give way first."""
+    most = max(0, room)
+    while most > 0 and sum(min(size, most) for size in sizes) > room:
+        most -= 1
+    return [min(size, most) for size in sizes]
 
 
 def spread(left: Line, right: Line, width: int) -> Line:

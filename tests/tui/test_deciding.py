@@ -515,6 +515,14 @@ async def test_undo_outlives_the_program(triage: Triage) -> None:
         assert second.here == "quayside"
 
 
+async def test_where_one_was_is_said_whole_in_80_columns(triage: Triage) -> None:
+    async with seated(triage) as first:
+        await first.press("a", "enter", "q")
+    async with seated(triage, (80, 24)) as second:
+        said = "Resumed: 1 decided, just now: accept quayside.example (u undoes)"
+        assert second.text(Hints).split("? help")[1].strip() == said
+
+
 async def test_when_all_is_decided_the_keys_are_harmless(seat: Seat) -> None:
     for _ in range(6):
         await seat.press("x", "1")

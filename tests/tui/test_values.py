@@ -6,6 +6,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from linktriage.model import (
     Accept,
@@ -30,7 +33,7 @@ from linktriage.model import (
 from linktriage.triage import Counts, Progress, View
 from linktriage.tui.blocks import SHOWN_CHARACTERS, Block, blocks_of
 from linktriage.tui.findings import items, next_answer, paragraph_of, words_of
-from linktriage.tui.ink import Run, Span, cut, fit, spread
+from linktriage.tui.ink import Run, Span, cut, fair, fit, shorten, spread
 from linktriage.tui.layout import SHOWN_LINES, lay_out
 from linktriage.tui.nothing import nothing_left
 from linktriage.tui.sitting import moved
@@ -120,6 +123,29 @@ def test_texts_fit_into_cells() -> None:
         "",
     )
     assert spread((Run("left"),), (Run("right"),), 5) == (Run("left"),)
+
+
+def test_what_is_too_long_loses_its_middle() -> None:
+    assert [shorten("/tools/density-calculator", width) for width in (25, 16, 2, 1)] == [
+        "/tools/density-calculator",
+        "/tools/d…culator",
+        "/…",
+        "…",
+    ]
+    assert shorten("freight class calculator", 15) == "freight…culator", "no blanks at the gap"
+    assert shorten("運賃計算の方法", 8) == "運賃…法", "no wide character is halved"
+
+
+@given(st.text(max_size=60), st.integers(0, 80))
+def test_what_is_shortened_takes_no_more_than_its_room(text: str, width: int) -> None:
+    assert cell_len(shorten(text, width)) <= max(1, width)
+
+
+def test_room_is_shared_so_that_the_longest_give_way_first() -> None:
+    assert fair([13, 30, 21], 56) == [13, 22, 21]
+    assert fair([13, 30, 21], 80) == [13, 30, 21]
+    assert fair([], 10) == []
+    assert fair([5, 5], -3) == [0, 0]
 
 
 def test_figures_days_and_metrics_are_written_as_persons_do() -> None:

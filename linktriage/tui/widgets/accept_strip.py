@@ -118,7 +118,7 @@ class AcceptStrip(Vertical, can_focus=True):
 
     def _paint(self, form: Form) -> None:
         width = self.app.size.width - 4
-        self.border_subtitle = plain(why_offered(form), max(20, width))
+        self.border_subtitle = plain(why_offered(form, width))
         self.query_one("#targets", Row).show(targets_line(form, width))
         self.query_one("#place", Row).show(place_line(form, width))
         anchors = self.query_one("#anchors", Row)

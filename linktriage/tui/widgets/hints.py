@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.timer import Timer
 
 from linktriage.text import clean_line
-from linktriage.tui.ink import Line, Run, fit, spread, width_of
+from linktriage.tui.ink import Line, Run, shorten, spread, width_of
 from linktriage.tui.keys import Mode, hints
 from linktriage.tui.widgets.painted import Painted
 
@@ -62,13 +62,14 @@ class Hints(Painted):
         self.refresh()
 
     def line(self, number: int) -> Line:
-        """Return the line. What happened takes at most two thirds of it; hints fill the rest."""
+        """Return the line. What happened takes as much as it needs, but for the last hint."""
         del number
         width = self.size.width
-        news = clean_line(self.said or self.reading)
-        right = (Run(fit(news, min(len(news), width * 2 // 3)), "accent"), Run(" ")) if news else ()
-        room = width - width_of(right) - bool(right)  # a space keeps them apart
         shown = [one for one in hints(self.mode) if not (self.typing and _is_typed(one[0]))]
+        last = width_of(_fitting(shown, 0))
+        news = shorten(clean_line(self.said or self.reading), width - last - 2)
+        right = (Run(news, "accent"), Run(" ")) if news else ()
+        room = width - width_of(right) - bool(right)  # a space keeps them apart
         return spread(_fitting(shown, room), right, width)
 
 
