@@ -184,6 +184,16 @@ async def test_the_screen_goes_on_while_an_act_is_written(
     assert isinstance(seat.app.screen, TriageScreen)
 
 
+async def test_the_form_is_made_of_little_and_styled_once(seat: Seat) -> None:
+    """What a form costs to open is its widgets, and each change of a class styles all of them."""
+    await press(seat, "T", "e")
+    form = seat.app.screen
+    fields = form.query(Field)
+    assert len(form.query("#form, #form *")) == len(fields) + 3
+    assert not form.classes
+    assert seat.app.focused is form.query_one("#cluster")
+
+
 async def test_a_text_too_long_for_its_field_is_shown_in_part_and_kept_whole(
     triage: Triage,
 ) -> None:

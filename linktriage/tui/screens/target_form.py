@@ -8,14 +8,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Label
 
 from linktriage.errors import LinktriageError
 from linktriage.model import Goal, Job, Role, TargetPage
 from linktriage.text import clean_line
+from linktriage.tui.ink import Run
 from linktriage.tui.keys import Mode, bindings
 from linktriage.tui.plain import plain, plain_line
 from linktriage.tui.screens.covered import Covered
+from linktriage.tui.widgets.listing_panes import LinesPane
 from linktriage.tui.widgets.strips import Field
 
 _HELP = {
@@ -40,6 +41,9 @@ class TargetForm(Covered[TargetPage | None], ModalScreen[TargetPage | None]):
     """Gives back the target page as it was written, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Mode.FORM)
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = []
+    """It looks the same at every width: Textual would style all of it a second time."""
 
     def __init__(self, target: TargetPage | None = None, typed: TargetPage | None = None) -> None:
         """Change `target`, or write a new one down; `typed` is what was typed before, if it was."""
@@ -50,11 +54,11 @@ class TargetForm(Covered[TargetPage | None], ModalScreen[TargetPage | None]):
         """What is too long for its field, by the field's name: it stays behind what is shown."""
 
     def compose(self) -> ComposeResult:
-        """Lay out a line for each field, with what belongs in it."""
-        with Vertical(id="form"):
-            for name in _HELP:
-                with Horizontal(classes="field"):
-                    yield Label(f" {_LABELS.get(name, name):<12}", markup=False, classes="label")
+        """Lay out the names of the fields in one column, the fields in the other."""
+        with Horizontal(id="form"):
+            yield LinesPane(id="labels")
+            with Vertical(id="fields"):
+                for name in _HELP:
                     yield Field(id=name)
 
     def on_mount(self) -> None:
@@ -62,9 +66,11 @@ class TargetForm(Covered[TargetPage | None], ModalScreen[TargetPage | None]):
         from linktriage.triage.target_fields import said_of
 
         title = f"Target {self._target.url}" if self._target else "A new target page"
-        form = self.query_one("#form", Vertical)
+        form = self.query_one("#form", Horizontal)
         form.border_title = plain(title, 120)
         form.border_subtitle = "Enter save · Tab next · Esc back"
+        labels = (_LABELS.get(name, name) for name in _HELP)
+        self.query_one(LinesPane).show([(Run(f" {label}", "label"),) for label in labels])
         said = said_of(self._typed) if self._typed else {}
         for name, words in _HELP.items():
             field = self.query_one(f"#{name}", Field)
