@@ -523,6 +523,16 @@ async def test_where_one_was_is_said_whole_in_80_columns(triage: Triage) -> None
         assert second.text(Hints).split("? help")[1].strip() == said
 
 
+async def test_the_reading_leaves_room_for_keys_in_80_columns(triage: Triage) -> None:
+    async with seated(triage, (80, 24)) as seat:
+        seat.desk.hints.follow(
+            "12 read, 24 left | 1.5 pages a second | failed: 1 blocked by robots"
+        )
+        await seat.pilot.pause()
+        assert " a accept" in seat.text(Hints)
+        assert seat.text(Hints).endswith("blocked by robots")
+
+
 async def test_when_all_is_decided_the_keys_are_harmless(seat: Seat) -> None:
     for _ in range(6):
         await seat.press("x", "1")

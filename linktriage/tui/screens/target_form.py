@@ -42,8 +42,8 @@ class TargetForm(Covered[TargetPage | None], ModalScreen[TargetPage | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Mode.FORM)
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = []
-    """It looks the same at every width: Textual would style all of it a second time."""
+    # it looks the same at every width: Textual would style all of it a second time
+    HORIZONTAL_BREAKPOINTS = []  # noqa: RUF012 - declared so by Textual
 
     def __init__(self, target: TargetPage | None = None, typed: TargetPage | None = None) -> None:
         """Change `target`, or write a new one down; `typed` is what was typed before, if it was."""
