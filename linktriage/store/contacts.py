@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from sqlmodel import Session, select
-
 from linktriage.model import Contact
-from linktriage.store.rows import ContactRow
+from linktriage.store.sqlite import Connection, named
 
 if TYPE_CHECKING:
     from linktriage.store.database import Database
@@ -20,7 +18,15 @@ if TYPE_CHECKING:
 State = Mapping[str, Any]
 """How one contact stands, as JSON can hold it; with "absent" when there is no row of it."""
 
-_FIELDS = ("name", "role", "found_at", "removed")
+_THIS = "site = :site AND email = :email AND form_url = :form_url"
+_STATE = f"SELECT email, form_url, name, role, found_at, removed FROM contact WHERE {_THIS}"  # noqa: S608 - words of ours
+_DELETE = f"DELETE FROM contact WHERE {_THIS}"  # noqa: S608 - words of ours
+_PUT = (
+    "INSERT INTO contact (site, email, form_url, name, role, found_at, removed) "
+    "VALUES (:site, :email, :form_url, :name, :role, :found_at, :removed) "
+    "ON CONFLICT (site, email, form_url) DO UPDATE SET name = excluded.name, "
+    "role = excluded.role, found_at = excluded.found_at, removed = excluded.removed"
+)
 
 
 def kept(contact: Contact) -> State:
@@ -48,42 +54,23 @@ class Contacts:
 
     def put(self, site: str, contact: Contact) -> None:
         """Write a contact of a site; the one with the same address is written over."""
-        with self._database.write_rows() as session:
-            change(session, site, [kept(contact)])
+        with self._database.write() as connection:
+            change(connection, site, [kept(contact)])
 
 
-def states(session: Session, site: str, wanted: Iterable[State]) -> list[State]:
+def states(connection: Connection, site: str, wanted: Iterable[State]) -> list[State]:
     """Return how the contacts that `wanted` speaks of stand now: what undo goes back to."""
-    found = ((one, _row(session, site, one)) for one in wanted)
-    return [_state(row) if row else _absent(one) for one, row in found]
+    return [_state(connection, site, one) for one in wanted]
 
 
-def change(session: Session, site: str, wanted: Iterable[State]) -> None:
+def change(connection: Connection, site: str, wanted: Iterable[State]) -> None:
     """Bring contacts of a site into those states."""
     for state in wanted:
-        row = _row(session, site, state)
-        if "absent" in state:
-            if row is not None:
-                session.delete(row)
-            continue
-        row = row or ContactRow(site=site, email=state["email"], form_url=state["form_url"])
-        for name in _FIELDS:
-            setattr(row, name, state[name])
-        session.add(row)
+        connection.execute(_DELETE if "absent" in state else _PUT, {**state, "site": site})
 
 
-def _absent(state: State) -> State:
-    return {"email": state["email"], "form_url": state["form_url"], "absent": True}
-
-
-def _state(row: ContactRow) -> State:
-    return {name: getattr(row, name) for name in ("email", "form_url", *_FIELDS)}
-
-
-def _row(session: Session, site: str, state: State) -> ContactRow | None:
-    query = select(ContactRow).where(
-        ContactRow.site == site,
-        ContactRow.email == state["email"],
-        ContactRow.form_url == state["form_url"],
-    )
-    return session.exec(query).first()
+def _state(connection: Connection, site: str, wanted: State) -> State:
+    for row in named(connection.execute(_STATE, {**wanted, "site": site})):
+        found: State = row._asdict()
+        return found
+    return {"email": wanted["email"], "form_url": wanted["form_url"], "absent": True}

@@ -62,8 +62,7 @@ def _new_maker(kind: Any) -> _Maker:  # noqa: ANN401 - a type or a type alias
     if NoneType in arguments:
         return _perhaps(_maker(next(one for one in arguments if one is not NoneType)))
     if origin is tuple:
-        each = _maker(arguments[0])
-        return lambda values: tuple(map(each, values))
+        return _several(_maker(arguments[0]))
     if origin is not None and issubclass(origin, Mapping):
         key, value = map(_maker, arguments)
         return lambda pairs: {key(name): value(one) for name, one in pairs.items()}
@@ -71,7 +70,7 @@ def _new_maker(kind: Any) -> _Maker:  # noqa: ANN401 - a type or a type alias
         moment: type[date] = datetime if kind is datetime else date
         return moment.fromisoformat
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind
+        return {one.value: one for one in kind}.__getitem__
     assert is_dataclass(kind), f"{kind} has no form in JSON"
     return _dataclass_maker(kind)
 
@@ -81,18 +80,25 @@ def _as_it_is(value: object) -> object:
 
 
 def _perhaps(maker: _Maker) -> _Maker:
+    if maker is _as_it_is:
+        return maker
     return lambda value: None if value is None else maker(value)
 
 
+def _several(each: _Maker) -> _Maker:
+    return tuple if each is _as_it_is else lambda values: tuple(map(each, values))
+
+
 def _dataclass_maker(kind: Any) -> _Maker:  # noqa: ANN401 - a class of `linktriage.model`
+    """Return what makes a value of its fields: most of them stay as JSON has them."""
     hints = get_type_hints(kind)
     makers = {one.name: _maker(hints[one.name]) for one in fields(kind)}
-    plain = frozenset(name for name, maker in makers.items() if maker is _as_it_is)
+    changed = [(name, maker) for name, maker in makers.items() if maker is not _as_it_is]
 
-    def make(values: Mapping[str, Any]) -> object:
-        made = {
-            name: value if name in plain else makers[name](value) for name, value in values.items()
-        }
-        return kind(**made)
+    def make(values: dict[str, Any]) -> object:
+        for name, maker in changed:
+            if name in values:
+                values[name] = maker(values[name])
+        return kind(**values)
 
     return make

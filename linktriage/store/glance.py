@@ -10,22 +10,21 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from linktriage.model import Campaign, Dossier, Page, Policy, SiteReading
-from linktriage.store import clock, sqlite, values
+from linktriage.model import Campaign, Dossier, Policy
+from linktriage.store import clock, gathering
 from linktriage.store.decoding import load
 from linktriage.store.settings import FRONT, IN_FRONT, LAST_USED, setting
+from linktriage.store.sqlite import moment
 from linktriage.store.stamp import APPLICATION_ID
 from linktriage.store.steps import STEPS
 
 _QUEUED = (
-    "SELECT * FROM prospect WHERE campaign_id = ? AND status = 'queued' "
+    "SELECT id FROM prospect WHERE campaign_id = ? AND status = 'queued' "
     "AND (later_until IS NULL OR later_until <= ?)"
 )
 
@@ -51,11 +50,12 @@ def glance(path: Path, campaign: str | None) -> Glance | None:
             file.execute("PRAGMA query_only = 1")
             file.execute("BEGIN")
             return _glance(file, campaign) if _is_ours(file) else None
-    except (sqlite3.Error, ValueError, TypeError, KeyError):
+    except (sqlite3.Error, ValueError, TypeError, KeyError, AttributeError):
         return None
 
 
 def _opened(path: Path) -> sqlite3.Connection:
+    """Open a file that is there, whosever it is; nothing of it is set or changed."""
     address = f"{path.absolute().as_uri()}?mode=rw"
     return sqlite3.connect(address, uri=True, detect_types=sqlite3.PARSE_DECLTYPES)
 
@@ -68,61 +68,43 @@ def _is_ours(file: sqlite3.Connection) -> bool:
 
 def _glance(file: sqlite3.Connection, campaign: str | None) -> Glance | None:
     name = campaign or setting(file, LAST_USED) or "default"
-    found = file.execute("SELECT id, settings FROM campaign WHERE name = ?", (name,)).fetchone()
+    kept = file.execute("SELECT id, settings FROM campaign WHERE name = ?", (name,)).fetchone()
+    if kept is None:
+        return None
+    here, settings = kept[0], load(Campaign, kept[1])
+    found = _left(file, here) or _ahead(file, here, settings.order) or _first(file, here)
     if found is None:
         return None
-    here, settings = found[0], load(Campaign, found[1])
-    row = _left(file, here) or _ahead(file, here, settings.order) or _first(file, here)
-    if row is None or row.pitch_id is not None:
-        return None
-    return Glance(name, _dossier(file, row, name), settings.policy)
+    dossier = gathering.dossier(file, gathering.prospect_row(file, found))
+    return Glance(name, dossier, settings.policy)
 
 
-def _first_value(file: sqlite3.Connection, statement: str, *wanted: str) -> Any:  # noqa: ANN401
+def _first_value(file: sqlite3.Connection, statement: str, *wanted: object) -> Any:  # noqa: ANN401
     found = file.execute(statement, wanted).fetchone()
     return found[0] if found else None
 
 
-def _left(file: sqlite3.Connection, campaign_id: int) -> Any:  # noqa: ANN401 - a row
+def _left(file: sqlite3.Connection, campaign_id: int) -> int | None:
     """Return the prospect at which the last session ended, if it is still to be decided."""
-    wanted = setting(file, IN_FRONT.format(campaign_id))
-    return next(_rows(file, f"{_QUEUED} AND id = ?", campaign_id, _now(), wanted), None)
+    return _if_queued(file, campaign_id, setting(file, IN_FRONT.format(campaign_id)))
 
 
-def _ahead(file: sqlite3.Connection, campaign_id: int, order: str) -> Any:  # noqa: ANN401 - a row
+def _ahead(file: sqlite3.Connection, campaign_id: int, order: str) -> int | None:
     """Return the first prospect to decide in the order as it was kept last."""
     kept, ids = json.loads(setting(file, FRONT.format(campaign_id)) or '["", []]')
     wanted = ids if kept == order else ()
-    found = (_rows(file, f"{_QUEUED} AND id = ?", campaign_id, _now(), one) for one in wanted)
-    return next(chain.from_iterable(found), None)
+    return next(filter(None, (_if_queued(file, campaign_id, one) for one in wanted)), None)
 
 
-def _first(file: sqlite3.Connection, campaign_id: int) -> Any:  # noqa: ANN401 - a row
+def _first(file: sqlite3.Connection, campaign_id: int) -> int | None:
     """Return the first prospect in the order of the lists."""
     statement = f"{_QUEUED} ORDER BY position, id LIMIT 1"
-    return next(_rows(file, statement, campaign_id, _now()), None)
+    found: int | None = _first_value(file, statement, campaign_id, moment(clock.now()))
+    return found
 
 
-def _now() -> str:
-    return sqlite.moment(clock.now())
-
-
-def _rows(file: sqlite3.Connection, statement: str, *wanted: object) -> Iterator[Any]:
-    return sqlite.named(file.execute(statement, wanted))
-
-
-def _dossier(file: sqlite3.Connection, row: Any, campaign: str) -> Dossier:  # noqa: ANN401 - a row
-    of = "SELECT * FROM {} WHERE prospect_id = ? ORDER BY {}"
-    contacts = _rows(file, "SELECT * FROM contact WHERE site = ? ORDER BY id", row.site)
-    metrics = _rows(file, of.format("metric", "as_of DESC, id"), row.id)
-    pages = _rows(file, of.format("candidate", "id"), row.id)
-    findings = _rows(file, of.format("finding", "id"), row.id)
-    page = _first_value(file, "SELECT content FROM page WHERE key = ?", row.key)
-    site = _first_value(file, "SELECT content FROM site_reading WHERE site = ?", row.site)
-    return Dossier(
-        prospect=values.prospect(row, campaign, metrics, pages),
-        page=load(Page, page) if page else None,
-        site=load(SiteReading, site) if site else None,
-        findings=tuple(map(values.finding, findings)),
-        contacts=tuple(map(values.contact, contacts)),
-    )
+def _if_queued(file: sqlite3.Connection, campaign_id: int, prospect_id: object) -> int | None:
+    """Return the id of a prospect that is to be decided now, None for another."""
+    statement = f"{_QUEUED} AND id = ?"
+    found: int | None = _first_value(file, statement, campaign_id, moment(clock.now()), prospect_id)
+    return found

@@ -270,6 +270,17 @@ def _putting(table: str, key: str, written: tuple[str, ...], columns: tuple[str,
     )
 
 
+def change(connection: sqlite3.Connection, table: str, row_id: int, row: Mapping[str, Any]) -> None:
+    """Write the columns of `row` over those of the row with that id."""
+    connection.execute(_change(table, tuple(row)), (*row.values(), row_id))
+
+
+@cache
+def _change(table: str, columns: tuple[str, ...]) -> str:
+    changed = ", ".join(f'"{name}" = ?' for name in columns)
+    return f"UPDATE {table} SET {changed} WHERE id = ?"  # noqa: S608 - names of ours
+
+
 def _names(columns: Iterable[str]) -> str:
     return ", ".join(f'"{name}"' for name in columns)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import date
+import sqlite3
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,6 +12,7 @@ from linktriage.model import (
     Campaign,
     Contact,
     Decision,
+    Metric,
     Park,
     Pitch,
     Problem,
@@ -93,6 +95,61 @@ def test_a_prospect_after_an_act_is_what_is_stored(
     after = store.dossiers.after_act(prospect)
 
     assert after == store.dossiers.prospect(prospect.id) != prospect
+
+
+def test_a_prospect_that_is_gone_is_said_to_be(store: Store) -> None:
+    for asked in (store.dossiers.get, store.dossiers.prospect, store.dossiers.told_at):
+        with pytest.raises(BadInput, match="not in the database any more"):
+            asked(99)
+
+
+def test_what_was_told_last_is_a_reading_or_a_list(
+    store: Store, campaign: Campaign, queued: Queue
+) -> None:
+    [prospect] = queued("a.example")
+    listed = store.dossiers.told_at(prospect.id)
+    assert listed is not None
+    with sqlite3.connect(store.path) as other:
+        other.execute("UPDATE import SET imported_at = '2026-11-03 09:30:00.000000'")
+    assert store.dossiers.told_at(prospect.id) == NOW < listed
+    with sqlite3.connect(store.path) as other:
+        other.execute("UPDATE prospect SET fetched_at = '2026-11-04 09:30:00.000000'")
+    assert store.dossiers.told_at(prospect.id) == NOW + timedelta(days=1)
+    with sqlite3.connect(store.path) as other:
+        other.execute("UPDATE candidate SET import_id = NULL")
+        other.execute("UPDATE prospect SET fetched_at = NULL")
+    assert store.dossiers.told_at(prospect.id) is None
+    assert store.dossiers.find(campaign.id, "b.example") is None
+
+
+def test_parked_ones_come_in_the_order_they_were_decided(
+    store: Store, campaign: Campaign, queued: Queue
+) -> None:
+    first, second = queued("a.example", "b.example")
+    for prospect, day in ((second, 1), (first, 2)):
+        decided = {
+            "status": "parked",
+            "decision": dump_decision(Park(note=f"{day}")),
+            "decided_at": NOW + timedelta(days=day),
+        }
+        store.log.act(prospect, Act("park", "park", decided))
+    parked = store.dossiers.parked(campaign.id)
+    assert [(one.site, one.decision, one.drafted) for one in parked] == [
+        ("b.example", Park(note="1"), False),
+        ("a.example", Park(note="2"), False),
+    ]
+    assert parked[0].decided_at == NOW + timedelta(days=1)
+
+
+def test_numbers_of_a_list_are_the_prospects_newest_first(
+    store: Store, campaign: Campaign, queued: Queue
+) -> None:
+    [prospect] = queued("a.example")
+    metric = Metric("ahrefs", "domain traffic", 14_200.0, date(2026, 10, 1))
+    undated = Metric("ahrefs", "domain traffic", 9_000.0)
+    store.intake.measure(campaign, {"a.example": undated})
+    store.intake.measure(campaign, {"a.example": metric})
+    assert store.dossiers.prospect(prospect.id).metrics == (metric, undated)
 
 
 def test_a_draft_has_versions_and_the_current_one_can_be_undone(

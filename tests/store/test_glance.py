@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from linktriage.model import (
     Basis,
     Campaign,
+    Contact,
     Evidence,
     FetchState,
     Finding,
@@ -25,12 +26,13 @@ from linktriage.model import (
     OutboundLink,
     Outcome,
     Page,
+    Pitch,
     Prospect,
     RowFacts,
     SiteReading,
     View,
 )
-from linktriage.store import Store, clock
+from linktriage.store import Store, clock, contacts
 from linktriage.store.codec import dump, load
 from linktriage.store.decoding import load as plainly
 from linktriage.store.glance import glance
@@ -70,6 +72,20 @@ def test_the_first_look_equals_what_the_open_store_gives(
     assert seen is not None
     assert seen.campaign == "freight"
     assert seen.dossier == store.dossiers.get(read[0].id)
+
+
+def test_a_draft_and_a_removed_contact_are_as_the_open_store_gives_them(
+    store: Store, read: list[Prospect]
+) -> None:
+    ana, bo = Contact("ana@harborlog.example", "Ana"), Contact("bo@harborlog.example")
+    version = store.pitches.add(read[0].id, Pitch("t", "Subject", "Body", clock.now(), contact=bo))
+    states = [contacts.removed(ana), contacts.kept(bo)]
+    store.log.act(read[0], Act("draft", "draft", {"pitch_id": version, "contacts": states}))
+    seen = glance(store.path, "freight")
+    assert seen is not None
+    assert seen.dossier == store.dossiers.get(read[0].id)
+    assert seen.dossier.contacts == (bo,)
+    assert seen.dossier.pitch is not None
 
 
 def test_it_begins_where_the_last_session_ended(

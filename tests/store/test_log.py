@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
@@ -11,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from linktriage.errors import Changed
+from linktriage.errors import BadInput, Changed
 from linktriage.model import Campaign, Prospect, Status, View
 from linktriage.store import Store, log
 from linktriage.store.importer import ListFile
@@ -108,6 +110,99 @@ def test_a_change_without_a_log_entry_is_noticed_too(store: Store, queued: Queue
         other.execute("UPDATE prospect SET rev = rev + 1")
     with pytest.raises(Changed, match="changed meanwhile"):
         store.log.act(prospect, reject(prospect))
+
+
+def test_an_act_on_a_prospect_that_is_gone_is_refused(store: Store, queued: Queue) -> None:
+    [prospect] = queued("a.example")
+    with sqlite3.connect(store.path) as other:
+        other.execute("DELETE FROM prospect")
+    with pytest.raises(BadInput, match="not in the database any more"):
+        store.log.act(prospect, reject(prospect))
+
+
+def test_what_others_changed_is_told_from_what_was_changed_here(
+    store: Store, queued: Queue
+) -> None:
+    first, second, third = queued("a.example", "b.example", "c.example")
+    seen = {one.id: one.rev for one in (first, second, third)}
+    store.log.act(first, reject(first))
+    with closing(Store(store.path)) as other:
+        other.log.act(second, Act("star", "star b.example", {"starred": True}))
+    with sqlite3.connect(store.path) as plain:
+        plain.execute("UPDATE prospect SET rev = rev + 1 WHERE id = ?", (third.id,))
+
+    assert store.log.revisions(seen) == dict.fromkeys(seen, 1)
+    assert store.log.changed_elsewhere(seen) == (second.id, third.id)
+
+
+def test_an_act_of_another_campaign_does_not_end_redo(
+    store: Store, campaign: Campaign, queued: Queue
+) -> None:
+    [first] = queued("a.example")
+    store.log.act(first, reject(first))
+    store.log.undo(campaign.id)
+    other = store.campaigns.save(Campaign("ports"))
+    store.intake.run(other, ListFile("l", "plain"), [row("b.example")], lambda _: None)
+    found = store.dossiers.find(other.id, "b.example")
+    assert found is not None
+    second = store.dossiers.prospect(found)
+    store.log.act(second, reject(second))
+
+    assert store.log.redo(campaign.id) is not None
+    assert store.log.redo(other.id) is None
+
+
+def test_the_entries_of_older_databases_can_be_taken_back_and_done_again(
+    store: Store, campaign: Campaign, queued: Queue
+) -> None:
+    """They were written by another library, with these very texts."""
+    [prospect] = queued("a.example")
+    before = (
+        '{"decided_at": null, "decision": null, "later_until": "2026-12-01T00:00:00+00:00", '
+        '"starred": false, "status": "queued"}'
+    )
+    after = (
+        '{"decided_at": "2026-11-03T09:30:00.883343+00:00", "decision": '
+        + json.dumps(REJECTED)
+        + ', "later_until": null, "starred": true, "status": "rejected"}'
+    )
+    with sqlite3.connect(store.path) as other:
+        other.execute(
+            "INSERT INTO event (at, actor, session, group_id, campaign_id, prospect_id, kind, "
+            "sentence, before, after) VALUES ('2026-11-03 09:30:00.900000', 'ana', 's', 'g', ?, ?, "
+            "'reject', 'reject a.example', ?, ?)",
+            (campaign.id, prospect.id, before, after),
+        )
+
+    store.log.undo(campaign.id)
+    undone = store.dossiers.prospect(prospect.id)
+    assert undone.later_until == datetime(2026, 12, 1, tzinfo=UTC)
+    assert undone.status is Status.QUEUED
+
+    store.log.redo(campaign.id)
+    redone = store.dossiers.get(prospect.id)
+    assert redone.prospect.starred
+    assert redone.decided_at == datetime(2026, 11, 3, 9, 30, 0, 883343, tzinfo=UTC)
+    with sqlite3.connect(store.path) as other:
+        texts = other.execute("SELECT before, after FROM event ORDER BY id").fetchall()
+    assert texts == [(before, after), (after, before), (before, after)]
+
+
+def test_an_entry_is_written_as_readers_of_the_file_know_it(
+    store: Store, campaign: Campaign, queued: Queue
+) -> None:
+    [prospect] = queued("a.example")
+    store.log.act(prospect, reject(prospect))
+    with sqlite3.connect(store.path) as other:
+        [entry] = other.execute("SELECT before, after FROM event").fetchall()
+    assert entry == (
+        '{"decided_at": null, "decision": null, "status": "queued"}',
+        '{"decided_at": "2026-11-03T09:30:00+00:00", "decision": '
+        + json.dumps(REJECTED)
+        + ', "status": "rejected"}',
+    )
+    assert store.dossiers.get(prospect.id).decided_at == NOW
+    assert campaign.id
 
 
 def test_suppressing_is_undone_with_its_entry(

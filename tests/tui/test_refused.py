@@ -9,11 +9,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection as AnotherConnection
+from sqlalchemy import event
 
 from linktriage.errors import StoreError
 from linktriage.model import Accept, Park
 from linktriage.store.database import Database
+from linktriage.store.sqlite import PATIENCE, Connection
 from linktriage.triage import Triage, View
 from linktriage.tui.keys import Mode, of_mode
 from linktriage.tui.screens.target_form import TargetForm
@@ -83,34 +85,39 @@ async def settled(seat: Seat) -> None:
 
 
 @contextmanager
-def full_disk(triage: Triage) -> Iterator[None]:
+def full_disk(triage: Triage, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let the file of the database grow no further, and fill it until nothing fits any more."""
-    with sqlite3.connect(triage.store.path) as connection:
-        pages = connection.execute("PRAGMA page_count").fetchone()[0]
-    connection.close()
-    limit = [pages]
+    with closing(sqlite3.connect(triage.store.path)) as connection:
+        limit = connection.execute("PRAGMA page_count").fetchone()[0]
+    begin = Connection.begin
 
-    def hold(connection: Connection) -> None:
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {limit[0]}")
+    def held(connection: Connection, *, writing: bool, patience: int = PATIENCE) -> None:
+        connection.execute(f"PRAGMA max_page_count = {limit}")
+        begin(connection, writing=writing, patience=patience)
 
-    engine = triage.store._tables()
-    event.listen(engine, "begin", hold)
+    def hold(connection: AnotherConnection) -> None:
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {limit}")
+
+    monkeypatch.setattr(Connection, "begin", held)
+    event.listen(triage.store._tables(), "begin", hold)
     last = triage.prospects(View())[-1]
     with pytest.raises(StoreError, match="Make room"):
         for _ in range(10_000):
             triage.star(triage.dossier(last).prospect)
     yield
-    limit[0] = 1_000_000
+    limit = 1_000_000
 
 
 LONG = "word " * 2_000
 """What no page of the file has room for."""
 
 
-async def test_a_decision_on_a_full_disk_is_said_and_retried(seat: Seat) -> None:
+async def test_a_decision_on_a_full_disk_is_said_and_retried(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await seat.press("a", "tab", "tab", "end")
     await seat.write(" mine")
-    with full_disk(seat.triage):
+    with full_disk(seat.triage, monkeypatch):
         await seat.press("enter", "enter")
         assert "Make room on the disk" in seat.notices()
         assert seat.here == "quayside"
@@ -121,9 +128,11 @@ async def test_a_decision_on_a_full_disk_is_said_and_retried(seat: Seat) -> None
     assert decision.intent.why.endswith(" mine")
 
 
-async def test_a_bulk_act_on_a_full_disk_keeps_the_marks(seat: Seat) -> None:
+async def test_a_bulk_act_on_a_full_disk_keeps_the_marks(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await seat.press("l", "space", "space", "space")
-    with full_disk(seat.triage):
+    with full_disk(seat.triage, monkeypatch):
         await seat.press("X", "2")
         await seat.looked()
         assert "Make room on the disk" in seat.notices()
@@ -140,11 +149,13 @@ def body(seat: Seat) -> str:
     return kept.body
 
 
-async def test_a_draft_on_a_full_disk_stays_in_the_editor(seat: Seat) -> None:
+async def test_a_draft_on_a_full_disk_stays_in_the_editor(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
     screen = await to_draft(seat)
     await seat.press("e")
     screen.area.load_text(f"Subject\n\n{LONG}")
-    with full_disk(seat.triage):
+    with full_disk(seat.triage, monkeypatch):
         await seat.press("escape")
         assert "Make room on the disk" in seat.notices()
         assert screen.area.display
@@ -166,11 +177,13 @@ async def test_a_text_from_an_editor_outside_is_kept_on_the_screen(
     assert "Written outside" in body(seat)
 
 
-async def test_a_target_page_that_cannot_be_kept_is_asked_for_again_as_typed(seat: Seat) -> None:
+async def test_a_target_page_that_cannot_be_kept_is_asked_for_again_as_typed(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await seat.press("T", "j", "e")
     await changed(seat, lambda one: type(one.app.screen).__name__ == "TargetForm", before=False)
     seat.app.screen.query_one("#why", Field).value = LONG
-    with full_disk(seat.triage):
+    with full_disk(seat.triage, monkeypatch):
         await seat.press("enter")
         await settled(seat)
         assert "Make room on the disk" in seat.notices()
