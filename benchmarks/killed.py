@@ -29,7 +29,7 @@ from pathlib import Path
 from benchmarks.meter import Terminal
 from benchmarks.sample import site_of
 from linktriage.model import FetchState, ImportedRow, Page, Paragraph, Role, TargetPage
-from linktriage.store.importer import ListFile
+from linktriage.store.imports import ListFile
 from linktriage.store.readings import Reading
 from linktriage.triage import Triage
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from benchmarks.meter import Terminal, percentile
 from linktriage.model import FetchState, ImportedRow, Page, Paragraph, Reject, Role, TargetPage
 from linktriage.ordering import count, pack
-from linktriage.store.importer import ListFile
+from linktriage.store.imports import ListFile
 from linktriage.store.readings import Reading
 from linktriage.triage import Triage
 from linktriage.triage.verbs import Triage as Desk

@@ -43,7 +43,7 @@ from linktriage.model import (
     Role,
     TargetPage,
 )
-from linktriage.store.importer import ListFile
+from linktriage.store.imports import ListFile
 from linktriage.store.readings import Reading
 from linktriage.triage import Triage
 

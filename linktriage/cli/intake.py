@@ -15,8 +15,7 @@ from linktriage.cli.printing import StatusLine, counted, say, say_json
 from linktriage.errors import BadInput
 
 if TYPE_CHECKING:
-    from linktriage.store.importer import ImportCounts
-    from linktriage.store.undoing import TakenBack
+    from linktriage.store.imports import ImportCounts, TakenBack
     from linktriage.triage import Triage
     from linktriage.triage.lists import ImportReport
 

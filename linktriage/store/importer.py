@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
 from operator import itemgetter
@@ -16,6 +15,7 @@ from sqlmodel import Session, col, select
 
 from linktriage.model import Approach, Campaign, SetAside, Status
 from linktriage.store import clock, history, linking, sqlite, tables
+from linktriage.store.imports import ImportCounts, ListFile
 from linktriage.store.rows import CandidateRow, ImportRow, ListRow, MetricRow, ProspectRow
 from linktriage.store.spool import Ready, Spool
 
@@ -44,39 +44,6 @@ _PENDING = 0
 
 OnWritten = Callable[[int, int], None]
 """Called with the rows written, and how many there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListFile:
-    """What is remembered of an imported file."""
-
-    name: str
-    tool: str
-    sha256: str = ""
-    signature: str = ""
-    mapping: Mapping[str, str] = field(default_factory=dict)
-    columns: tuple[str, ...] = ()
-    """The names of its columns: what its raw rows hold, in order."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportCounts:
-    """What became of the rows of one file: every row is counted in exactly one place."""
-
-    import_id: int
-    rows: int
-    sites: int
-    queued: int
-    merged: int
-    known: int
-    set_aside: Mapping[str, int]
-    refused: Mapping[str, int]
-    moved: int = 0
-    """Undecided prospects that were taken out of the queue, because their sites link already."""
-    seen: int = 0
-    """Sites of the file that were decided on before, here or in another campaign."""
-    seen_before: Mapping[str, str] = field(default_factory=dict)
-    """The first of them, with what was decided."""
 
 
 class Importer:

@@ -12,8 +12,6 @@ import gc
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
@@ -26,10 +24,11 @@ from linktriage.model import (
     RefusedRow,
 )
 from linktriage.store import clock, tables
-from linktriage.store.importer import ImportCounts, Importer, ListFile, OnWritten
+from linktriage.store.importer import Importer, OnWritten
+from linktriage.store.imports import ImportCounts, KeptRow, ListFile, PastImport, TakenBack
 from linktriage.store.rows import ImportRow, ListRow, MetricRow, ProspectRow
 from linktriage.store.spool import Judge, Readying, Spool
-from linktriage.store.undoing import TakenBack, take_back
+from linktriage.store.undoing import take_back
 
 if TYPE_CHECKING:
     from linktriage.store.database import Database
@@ -37,32 +36,6 @@ if TYPE_CHECKING:
 
 SURPLUS = "more"
 """Stands for the cells of a row behind its last column."""
-
-
-@dataclass(frozen=True, slots=True)
-class PastImport:
-    """One file that was imported before."""
-
-    id: int
-    file: str
-    tool: str
-    at: datetime
-    undone: bool
-    fates: Mapping[str, int]
-    """What became of its rows, in words, to how many."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeptRow:
-    """One row of an imported file as it came."""
-
-    number: int
-    fate: str
-    reason: str
-    site: str
-    """Of the prospect that it went to; empty when there is none any more."""
-    cells: Mapping[str, str]
-    """Column to cell, the empty ones left out."""
 
 
 class Intake:

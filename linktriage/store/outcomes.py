@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -13,24 +12,11 @@ from sqlmodel import col, select
 
 from linktriage.model import MarkKind
 from linktriage.store import clock
+from linktriage.store.contacted import Mark
 from linktriage.store.rows import CampaignRow, EarlierContactRow, MarkRow, ProspectRow
 
 if TYPE_CHECKING:
     from linktriage.store.database import Database
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One thing that happened outside of the program, and on which day."""
-
-    kind: MarkKind
-    on: date
-    note: str = ""
-    email: str = ""
-    """To whom the message went, when that was known."""
-    site: str = ""
-    campaign: str = ""
-    """The campaign it belongs to; for what was brought from elsewhere, the file that told it."""
 
 
 class Outcomes:

@@ -9,13 +9,11 @@ from sqlmodel import col, select
 
 from linktriage.model import Pitch
 from linktriage.store import clock, values
+from linktriage.store.contacted import RULES_READ
 from linktriage.store.rows import EventRow, ExportRow, PitchRow, ProspectRow
 
 if TYPE_CHECKING:
     from linktriage.store.database import Database
-
-RULES_READ = "rules read"
-"""The kind of the log's entry for a person's having read the rules of a site."""
 
 
 class Pitches:

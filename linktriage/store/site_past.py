@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
+from linktriage.store.contacted import Happened
 from linktriage.store.rows import CampaignRow, EventRow, ExportRow, ProspectRow, SuppressionRow
 
 if TYPE_CHECKING:
@@ -18,17 +17,6 @@ MAX_ENTRIES = 500
 """Entries of one kind that are read of a site."""
 _PASSING = ("star", "answer", "note", "lead")
 """Acts that say nothing of how one stands with a site."""
-
-
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """One thing that happened with a site, and on which day."""
-
-    on: date
-    what: str
-    """A few words, such as "reject a.example (off-topic)"."""
-    where: str
-    """The campaign, or the file that told it."""
 
 
 class SitePast:

@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from sqlalchemy import or_
 from sqlmodel import col, select
 
 from linktriage.store import clock
+from linktriage.store.contacted import Suppression, SuppressionKind
 from linktriage.store.rows import SuppressionRow
 
 if TYPE_CHECKING:
     from linktriage.store.database import Database
-
-SuppressionKind = Literal["do not contact", "blocklist"]
-
-
-@dataclass(frozen=True, slots=True)
-class Suppression:
-    """One site or address that is left alone, and why."""
-
-    kind: str
-    site: str
-    email: str
-    reason: str
-    since: datetime
-    everywhere: bool
 
 
 class Suppressions:

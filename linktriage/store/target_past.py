@@ -11,6 +11,7 @@ from linktriage.errors import BadInput
 from linktriage.model import TargetPage
 from linktriage.store.codec import dump, load
 from linktriage.store.rows import SettingRow, TargetRow
+from linktriage.store.target_acts import TargetAct, TargetChange
 from linktriage.urls import key
 
 if TYPE_CHECKING:
@@ -19,32 +20,6 @@ if TYPE_CHECKING:
 KEPT = 200
 """Acts that can be taken back; older ones are forgotten."""
 _NAME = "targets done:{}"
-
-
-@dataclass(frozen=True, slots=True)
-class TargetChange:
-    """One target page before and after an act; None where it did not exist."""
-
-    before: TargetPage | None
-    after: TargetPage | None
-
-    @property
-    def reversed(self) -> TargetChange:
-        """The change that takes this one back."""
-        return TargetChange(self.after, self.before)
-
-
-@dataclass(frozen=True, slots=True)
-class TargetAct:
-    """What was done at once, in words and as changes."""
-
-    sentence: str
-    changes: tuple[TargetChange, ...]
-
-    @property
-    def reversed(self) -> TargetAct:
-        """The act that takes this one back."""
-        return TargetAct(self.sentence, tuple(one.reversed for one in reversed(self.changes)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import bindparam, delete, func, union, update
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from linktriage.store import linking
+from linktriage.store.imports import TakenBack
 from linktriage.store.rows import (
     CandidateRow,
     EventRow,
@@ -19,17 +18,6 @@ from linktriage.store.rows import (
     MetricRow,
     ProspectRow,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class TakenBack:
-    """What became of the prospects of an import that was taken back."""
-
-    gone: int
-    stayed: int
-    """It brought them, but a person has worked on them or another list names them as well."""
-    requeued: int
-    """Back in the queue: only this list said that they link already."""
 
 
 def take_back(session: Session, import_id: int) -> TakenBack:

@@ -14,8 +14,8 @@ from linktriage.lazily import lazily
 
 if TYPE_CHECKING:
     from linktriage.model import Counts, QueueRow, View
+    from linktriage.store.contacted import Happened
     from linktriage.store.log import Step
-    from linktriage.store.site_past import Happened
     from linktriage.triage.lists import ImportReport
     from linktriage.triage.outlook import Outlook
     from linktriage.triage.progress import Progress
@@ -41,7 +41,7 @@ __getattr__ = lazily(
     __name__,
     {
         "Counts": "linktriage.model",
-        "Happened": "linktriage.store.site_past",
+        "Happened": "linktriage.store.contacted",
         "ImportReport": ".lists",
         "Outlook": ".outlook",
         "Progress": ".progress",

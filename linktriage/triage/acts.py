@@ -18,9 +18,9 @@ from linktriage.model import (
     Requeue,
     Status,
 )
+from linktriage.store.contacted import SuppressionKind
 from linktriage.store.encoding import dump, dump_decision
 from linktriage.store.log import Act
-from linktriage.store.suppressions import SuppressionKind
 from linktriage.text import clean_text
 
 NOTE_LIMIT = 10_000

@@ -7,10 +7,8 @@ from datetime import date, timedelta
 from linktriage import pitching
 from linktriage.model import Dossier, Problem, Severity
 from linktriage.pitching import TheirRule
+from linktriage.store.contacted import RULES_READ, Happened, Mark
 from linktriage.store.log import Act
-from linktriage.store.outcomes import Mark
-from linktriage.store.pitches import RULES_READ
-from linktriage.store.site_past import Happened
 from linktriage.triage.addressing import Addressing
 
 UNREAD_RULES = "their-rules"

@@ -8,8 +8,8 @@ from datetime import datetime
 from linktriage import intent
 from linktriage.errors import BadInput
 from linktriage.model import Accept, Answer, Approach, Decision, Prospect
+from linktriage.store.contacted import SuppressionKind
 from linktriage.store.log import Act, Step
-from linktriage.store.suppressions import SuppressionKind
 from linktriage.triage import acts, checking
 from linktriage.triage.desk import Desk
 from linktriage.urls import key

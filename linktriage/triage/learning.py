@@ -27,7 +27,7 @@ from linktriage.ordering import (
     unpack,
 )
 from linktriage.store import Store
-from linktriage.store.codec import load
+from linktriage.store.decoding import load
 from linktriage.store.orders import Known
 from linktriage.triage.likeness import opening_words, words_of
 from linktriage.urls import key

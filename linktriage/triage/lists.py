@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from linktriage import importing
 from linktriage.errors import NotAProspectList
 from linktriage.model import ImportedRow, Metric, RefusedRow, SetAside
-from linktriage.store.importer import ImportCounts, ListFile
-from linktriage.store.intake import KeptRow, PastImport
-from linktriage.store.spool import Judge
-from linktriage.store.suppressions import Suppression
-from linktriage.store.undoing import TakenBack
+from linktriage.store.contacted import Suppression
+from linktriage.store.imports import ImportCounts, KeptRow, ListFile, PastImport, TakenBack
 from linktriage.triage.desk import Desk
 from linktriage.triage.places import never_file
 from linktriage.urls import platform_of, site_of
+
+if TYPE_CHECKING:
+    from linktriage.store.spool import Judge
 
 EVERY = 2_000
 """Rows between two reports of progress."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from linktriage.errors import BadInput
 from linktriage.model import Accept, Contact, Dossier, MarkKind, Status
 from linktriage.people import email_address
-from linktriage.store.outcomes import Mark
+from linktriage.store.contacted import Mark
 from linktriage.text import clean_line
 from linktriage.triage import sheets
 from linktriage.triage.addressing import typed

@@ -9,7 +9,7 @@ from typing import Any
 from linktriage import exporting
 from linktriage.errors import BadInput
 from linktriage.model import Dossier, SetAside, Status, View
-from linktriage.store.suppressions import SuppressionKind
+from linktriage.store.contacted import SuppressionKind
 from linktriage.text import clean_line
 from linktriage.triage import acts
 from linktriage.triage.drafts import Drafts

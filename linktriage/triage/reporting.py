@@ -18,7 +18,7 @@ from linktriage.model import (
     Status,
     View,
 )
-from linktriage.store.outcomes import Mark
+from linktriage.store.contacted import Mark
 from linktriage.triage.charting import drawn
 from linktriage.triage.outcomes import Afterwards
 from linktriage.urls import key

@@ -8,7 +8,7 @@ from dataclasses import replace
 from linktriage import intent
 from linktriage.errors import BadInput
 from linktriage.model import Answer, TargetPage
-from linktriage.store.target_past import TargetAct, TargetChange
+from linktriage.store.target_acts import TargetAct, TargetChange
 from linktriage.triage.targets import Targets
 from linktriage.urls import key
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from linktriage.errors import BadInput
 from linktriage.importing.target_lists import TargetRow, target_rows
 from linktriage.model import RefusedRow, TargetPage
-from linktriage.store.target_past import TargetChange
+from linktriage.store.target_acts import TargetChange
 from linktriage.text import clean_text
 from linktriage.triage.target_edits import TargetEdits
 from linktriage.triage.target_fields import target_of

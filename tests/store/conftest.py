@@ -7,7 +7,7 @@ import pytest
 
 from linktriage.model import Campaign, Prospect
 from linktriage.store import Store
-from linktriage.store.importer import ListFile
+from linktriage.store.imports import ListFile
 from tests.builders import row
 
 

@@ -26,13 +26,11 @@ from linktriage.model import (
     View,
 )
 from linktriage.store import Store, spool
+from linktriage.store.contacted import Mark
 from linktriage.store.encoding import dump_decision
-from linktriage.store.importer import ImportCounts, ListFile
-from linktriage.store.intake import KeptRow
+from linktriage.store.imports import ImportCounts, KeptRow, ListFile, TakenBack
 from linktriage.store.log import Act
-from linktriage.store.outcomes import Mark
 from linktriage.store.rows import ExportRow
-from linktriage.store.undoing import TakenBack
 from tests.builders import NOW, row, traffic
 
 FILE = ListFile("list.csv", "ahrefs:backlinks", signature="abc", mapping={"url": "Source"})

@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from linktriage.errors import BadInput, Changed
 from linktriage.model import Campaign, Prospect, Status, View
 from linktriage.store import Store, log
-from linktriage.store.importer import ListFile
+from linktriage.store.imports import ListFile
 from linktriage.store.log import Act, entries
 from tests.builders import NOW, row
 from tests.store.conftest import Queue

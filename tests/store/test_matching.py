@@ -25,7 +25,7 @@ from linktriage.model import (
 )
 from linktriage.store import Store
 from linktriage.store.encoding import dump_decision
-from linktriage.store.importer import ListFile
+from linktriage.store.imports import ListFile
 from linktriage.store.log import Act
 from linktriage.store.readings import Reading
 from tests.builders import page, row
