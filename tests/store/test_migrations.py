@@ -10,7 +10,7 @@ from sqlmodel import SQLModel
 
 from linktriage.errors import StoreError
 from linktriage.model import Campaign
-from linktriage.store import Store, migrations, sqlite, tables
+from linktriage.store import Store, migrations, rows, saved, sqlite, tables
 from linktriage.store.steps import STEPS
 
 
@@ -33,6 +33,7 @@ def schema(path: Path) -> dict[str, list[tuple[object, ...]]]:
 def test_the_steps_make_the_schema_of_the_rows(tmp_path: Path) -> None:
     Store(tmp_path / "steps.db").close()
     engine = tables.connect(tmp_path / "classes.db")
+    assert saved.FilterRow.metadata is rows.ProspectRow.metadata is SQLModel.metadata
     with engine.execution_options(write=True).begin() as connection:
         SQLModel.metadata.create_all(connection)
     engine.dispose()
