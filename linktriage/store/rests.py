@@ -5,11 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete
-from sqlmodel import col, select
-
 from linktriage.store import clock
-from linktriage.store.rows import RestRow
+from linktriage.store.sqlite import moment
 
 if TYPE_CHECKING:
     from linktriage.store.database import Database
@@ -23,12 +20,14 @@ class Rests:
 
     def all(self) -> dict[str, datetime]:
         """Return the hosts that are still to be left alone, each with the moment it ends."""
-        query = select(RestRow.host, RestRow.until).where(col(RestRow.until) > clock.now())
-        with self._database.read_rows() as session:
-            return dict(session.exec(query).all())
+        query = "SELECT host, until FROM rest WHERE until > ?"
+        with self._database.read() as connection:
+            return dict(connection.execute(query, (moment(clock.now()),)).fetchall())
 
     def save(self, host: str, until: datetime) -> None:
         """Leave a host alone until then; what is over is forgotten."""
-        with self._database.write_rows() as session:
-            session.execute(delete(RestRow).where(col(RestRow.until) <= clock.now()))
-            session.merge(RestRow(host=host, until=until))
+        with self._database.write() as connection:
+            connection.execute("DELETE FROM rest WHERE until <= ?", (moment(clock.now()),))
+            connection.execute(
+                "INSERT OR REPLACE INTO rest (host, until) VALUES (?, ?)", (host, moment(until))
+            )

@@ -8,6 +8,7 @@ instead of making the row unreadable; lists and values are JSON text, written an
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
@@ -17,9 +18,8 @@ from linktriage.model import Status
 _STATUSES = ", ".join(f"'{status}'" for status in Status)
 
 
-def _reference(target: str, *, index: bool = False, optional: bool = False) -> Column[int]:
-    key = ForeignKey(target, ondelete="CASCADE")
-    return Column(Integer, key, index=index, nullable=optional)
+def _reference(target: str, *, nullable: bool = False, **options: Any) -> Column[int]:  # noqa: ANN401 - those of a column
+    return Column(Integer, ForeignKey(target, ondelete="CASCADE"), nullable=nullable, **options)
 
 
 class CampaignRow(SQLModel, table=True):
@@ -245,7 +245,7 @@ class SuppressionRow(SQLModel, table=True):
     )
     id: int | None = Field(default=None, primary_key=True)
     campaign_id: int | None = Field(
-        default=None, sa_column=_reference("campaign.id", optional=True)
+        default=None, sa_column=_reference("campaign.id", nullable=True)
     )
     kind: str
     site: str = Field(default="", index=True)
@@ -315,6 +315,16 @@ class TermRow(SQLModel, table=True):
     documents: int
 
 
+class WordsRow(SQLModel, table=True):
+    """The words of one prospect's page; a newer text has a higher number."""
+
+    __tablename__ = "words"
+    __table_args__ = (UniqueConstraint("prospect_id"), {"sqlite_autoincrement": True})
+    id: int | None = Field(default=None, primary_key=True)
+    prospect_id: int = Field(sa_column=_reference("prospect.id"))
+    counts: bytes
+
+
 class RestRow(SQLModel, table=True):
     """Until when a host that asked for it is to be left alone."""
 
@@ -336,9 +346,7 @@ class FlaggedHostRow(SQLModel, table=True):
     """One host of a list of flagged hosts that the user brought."""
 
     __tablename__ = "flagged_host"
-    campaign_id: int = Field(
-        sa_column=Column(Integer, ForeignKey("campaign.id", ondelete="CASCADE"), primary_key=True)
-    )
+    campaign_id: int = Field(sa_column=_reference("campaign.id", primary_key=True))
     host: str = Field(primary_key=True)
     niche: str
 

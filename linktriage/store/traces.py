@@ -6,16 +6,18 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
-from sqlmodel import col, select
-
-from linktriage.store import tables
-from linktriage.store.codec import dump
+from linktriage.store import sqlite
 from linktriage.store.decoding import load
-from linktriage.store.rows import ProspectRow, TraceRow
+from linktriage.store.encoding import dump
+from linktriage.store.sqlite import Connection
 
 if TYPE_CHECKING:
     from linktriage.store.database import Database
+
+_ALL = (
+    "SELECT site, trackers, outbound FROM trace "
+    "WHERE site IN (SELECT site FROM prospect WHERE campaign_id = ?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,10 @@ def put(connection: Connection, trace: Trace) -> None:
     """Write the marks of one site within a transaction."""
     row = {
         "site": trace.site,
-        "trackers": dump(trace.trackers, tuple[str, ...]),
-        "outbound": dump(trace.outbound, tuple[str, ...]),
+        "trackers": dump(trace.trackers),
+        "outbound": dump(trace.outbound),
     }
-    tables.put(connection, TraceRow, "site", row)
+    sqlite.put(connection, "trace", "site", row)
 
 
 class Traces:
@@ -45,15 +47,13 @@ class Traces:
 
     def save(self, traces: Collection[Trace]) -> None:
         """Write the marks of these sites anew."""
-        with self._database.write_rows() as session:
+        with self._database.write() as connection:
             for one in traces:
-                put(session.connection(), one)
+                put(connection, one)
 
     def all(self, campaign_id: int) -> Iterator[Trace]:
         """Yield the marks of all sites of a campaign that were read."""
-        sites = select(ProspectRow.site).where(ProspectRow.campaign_id == campaign_id)
-        with self._database.read_rows() as session:
-            rows = session.exec(select(TraceRow).where(col(TraceRow.site).in_(sites))).all()
-        for row in rows:
-            trackers = load(tuple[str, ...], row.trackers)
-            yield Trace(row.site, trackers, load(tuple[str, ...], row.outbound))
+        with self._database.read() as connection:
+            rows = connection.execute(_ALL, (campaign_id,)).fetchall()
+        for site, trackers, outbound in rows:
+            yield Trace(site, load(tuple[str, ...], trackers), load(tuple[str, ...], outbound))

@@ -131,8 +131,12 @@ class Reviewing(Desk):
         silent = self.store.services.reasons(site)
         if page is None:
             return Known(silent=silent)
-        flagged = self.store.flags.niches(self.campaign.id, checks.hosts_linked(page))
-        asked = self.store.asked_links.states({link.url for link in page.links})
+        flagged: Mapping[str, str] = {}
+        if self.store.flags.has_any(self.campaign.id):
+            flagged = self.store.flags.niches(self.campaign.id, checks.hosts_linked(page))
+        asked: Mapping[str, FetchState] = {}
+        if self.store.asked_links.has_any():
+            asked = self.store.asked_links.states({link.url for link in page.links})
         return Known(flagged, asked, silent)
 
     def _as_before(self, prospect: Prospect, site: SiteReading | None) -> Stored:
