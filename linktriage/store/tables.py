@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -134,30 +134,6 @@ def _change(table: type[SQLModel], columns: tuple[str, ...]) -> str:
     return str(compiled)
 
 
-def put(
-    connection: Connection,
-    table: type[SQLModel],
-    key: str,
-    row: Mapping[str, Any],
-    new: Mapping[str, Any] | None = None,
-) -> None:
-    """Insert a row, or write its columns over those of the one with the same `key`.
-
-    `new` are further columns that only a new row gets.
-    """
-    whole = {**(new or {}), **row}
-    connection.execute(_putting(table, key, tuple(row), tuple(whole)), whole)
-
-
-@cache
-def _putting(
-    table: type[SQLModel], key: str, written: tuple[str, ...], columns: tuple[str, ...]
-) -> Insert:
-    statement: Insert = insert(table).values({name: bindparam(name) for name in columns})
-    changed = {name: statement.excluded[name] for name in written if name != key}
-    return statement.on_conflict_do_update(index_elements=[key], set_=changed)
-
-
 def is_among(column: Any, name: str) -> ColumnElement[bool]:  # noqa: ANN401 - as col() gives it
     """Return the condition that a column holds one of the values that `name` is given by `listed`.
 
@@ -170,12 +146,3 @@ def is_among(column: Any, name: str) -> ColumnElement[bool]:  # noqa: ANN401 - a
 def listed(values: Iterable[str] | Iterable[int]) -> str:
     """Return values as `is_among` takes them."""
     return json.dumps(sorted(values))
-
-
-def count_terms(connection: Connection, terms: Iterable[str]) -> None:
-    """Count one more page for each of `terms`: one statement for all of them."""
-    connection.exec_driver_sql(
-        "INSERT INTO term (term, documents) SELECT value, 1 FROM json_each(?) WHERE true "
-        "ON CONFLICT (term) DO UPDATE SET documents = documents + 1",
-        (json.dumps(sorted(terms)),),
-    )

@@ -150,13 +150,6 @@ def finding_values(prospect_id: int, value: Finding) -> tuple[Any, ...]:
     )
 
 
-def finding_row(prospect_id: int, value: Finding) -> FindingRow:
-    """Return the row of a finding."""
-    from linktriage.store.rows import FindingRow
-
-    return FindingRow(**dict(zip(FINDING, finding_values(prospect_id, value), strict=True)))
-
-
 def pitch(row: PitchRow) -> Pitch:
     """Return one version of a draft."""
     return Pitch(

@@ -20,9 +20,10 @@ from linktriage.model import (
     Validators,
     View,
 )
-from linktriage.store import Store, values
+from linktriage.store import Store
 from linktriage.store.log import Act
 from linktriage.store.readings import Reading
+from linktriage.store.traces import Trace
 from tests.builders import NOW, page
 from tests.store.conftest import Queue
 
@@ -48,10 +49,13 @@ def read(prospect_id: int) -> Reading:
         approach_reason="a list of 14 described links",
         contacts=(Contact("ana@a.example", "Ana"), Contact(form_url="https://a.example/contact")),
         terms=frozenset({"freight", "class"}),
+        trace=Trace("a.example", ("UA-1",)),
     )
 
 
-def test_all_that_was_read_comes_back_as_it_was(store: Store, queued: Queue) -> None:
+def test_all_that_was_read_comes_back_as_it_was(
+    store: Store, campaign: Campaign, queued: Queue
+) -> None:
     [prospect] = queued("a.example")
     reading = read(prospect.id)
     store.readings.save(reading)
@@ -63,6 +67,7 @@ def test_all_that_was_read_comes_back_as_it_was(store: Store, queued: Queue) -> 
     assert dossier.prospect.approach is Approach.RESOURCE
     assert dossier.prospect.fetch_state is FetchState.READ
     assert store.readings.validators("a.example") == reading.validators
+    assert list(store.traces.all(campaign.id)) == [reading.trace]
 
 
 def test_reading_again_replaces_findings_and_keeps_contacts(store: Store, queued: Queue) -> None:
@@ -114,11 +119,9 @@ def test_a_prospect_that_went_meanwhile_is_passed_over(store: Store, campaign: C
 
 def test_a_measured_fail_without_evidence_cannot_be_stored(store: Store, queued: Queue) -> None:
     [prospect] = queued("a.example")
-    row = values.finding_row(prospect.id, FOUND)
-    row.evidence = "[]"
-    with pytest.raises(StoreError, match="measured_has_evidence"), store.write_rows() as session:
-        session.add(row)
-        session.flush()
+    store.readings.save(read(prospect.id))
+    with pytest.raises(StoreError, match="measured_has_evidence"), store.write() as connection:
+        connection.execute("UPDATE finding SET evidence = '[]'")
 
 
 def test_a_state_that_is_none_cannot_be_stored(store: Store, queued: Queue) -> None:
@@ -131,6 +134,42 @@ def test_an_accept_without_an_intent_cannot_be_stored(store: Store, queued: Queu
     [prospect] = queued("a.example")
     with pytest.raises(StoreError, match="accept_has_intent"):
         store.log.act(prospect, Act("accept", "accept", {"status": "accepted"}))
+
+
+def test_some_findings_are_written_anew_and_their_stale_marks_stay(
+    store: Store, campaign: Campaign, queued: Queue
+) -> None:
+    [prospect] = queued("a.example")
+    store.readings.save(read(prospect.id))
+    assert not store.readings.has_stale(campaign.id)
+    store.readings.mark_stale(campaign.id)
+    now = replace(FOUND, outcome=Outcome.WARN, summary="1 casino link, nofollow")
+    never_asked = replace(FOUND, check="another")
+    store.readings.replace_findings(prospect.id, (now, never_asked))
+    assert store.dossiers.get(prospect.id).findings == (replace(now, stale=True),)
+    assert store.readings.has_stale(campaign.id)
+
+
+def test_words_get_a_higher_number_when_they_change(
+    store: Store, campaign: Campaign, queued: Queue
+) -> None:
+    first, second = queued("a.example", "b.example")
+    for prospect, words in ((first, b"a"), (second, b"b"), (second, b"b"), (first, b"c")):
+        store.readings.save(replace(read(prospect.id), words=words))
+    kept = [(2, second.id, b"b"), (3, first.id, b"c")]
+    assert list(store.orders.words(campaign.id, 0)) == kept
+
+
+def test_a_page_of_the_users_own_outlives_a_failure(store: Store) -> None:
+    own = page("https://own.example/")
+    failure = Failure(FetchState.TIMEOUT, "No answer.")
+    terms = frozenset({"freight"})
+    for read_page, reason in ((None, failure), (own, None), (own, None), (None, failure)):
+        store.readings.save_own(own.url, read_page, reason, terms)
+    assert store.readings.pages({"own.example", "other.example"}) == (own,)
+    assert set(store.readings.read_at({"own.example", "other.example"})) == {"own.example"}
+    assert store.readings.documents() == {"freight": 1}
+    assert store.readings.documents(at_least=2) == {}
 
 
 def test_terms_are_counted_once_a_page(store: Store, queued: Queue) -> None:
