@@ -160,9 +160,9 @@ class Orders:
 
     def keep_words(self, words: Iterable[tuple[int, bytes]]) -> None:
         """Keep the counted words of prospects, by their ids."""
-        with self._database.write_rows() as session:
+        with self._database.write() as connection:
             for prospect_id, counts in words:
-                save_words(session.connection(), prospect_id, counts)
+                save_words(connection, prospect_id, counts)
 
     def metric(self, campaign_id: int, provider: str, name: str) -> dict[int, float]:
         """Return the newest number of that provider and name, of those prospects that have one."""
