@@ -127,15 +127,14 @@ def repeated_runs(texts: Sequence[str], length: int = 5) -> tuple[float, str]:
     if len(tokens) < 20 * length:
         return 0.0, ""
     runs = list(zip(*(tokens[at:] for at in range(length)), strict=False))
-    times = Counter(runs)
     covered = bytearray(len(tokens))
-    seen: set[tuple[str, ...]] = set()
+    first: dict[tuple[str, ...], int] = {}
+    again: Counter[tuple[str, ...]] = Counter()
     for at, run in enumerate(runs):
-        if times[run] > 1:
-            if run in seen:
-                covered[at : at + length] = b"\x01" * length
-            seen.add(run)
-    top = max(times, key=times.__getitem__)
+        if first.setdefault(run, at) != at:
+            again[run] += 1
+            covered[at : at + length] = b"\x01" * length
+    top = max(again, key=lambda run: (again[run], -first[run]), default=())
     return sum(covered) / len(tokens), " ".join(top)
 
 

@@ -66,9 +66,13 @@ def written_address(host: str) -> Address | None:
 async def resolve(host: str, port: int) -> list[str]:
     """Return the addresses of `host`, best first. Raises `NoAddress`.
 
-    The lookup cannot be interrupted, so each has a daemon thread of its own: one that hangs
-    holds up neither other lookups nor the end of the program.
+    An address that is written out stands for itself. The lookup of a name cannot be interrupted, so
+    each has a daemon thread of its own: one that hangs holds up neither other lookups nor the end
+    of the program.
     """
+    written = written_address(host)
+    if written is not None:
+        return [str(written)]
     loop = asyncio.get_running_loop()
     answer: asyncio.Future[list[str]] = loop.create_future()
 

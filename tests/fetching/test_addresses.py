@@ -56,6 +56,17 @@ def test_a_name_is_no_address() -> None:
     assert written_address("example.org") is None
 
 
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [("127.0.0.9", "127.0.0.9"), ("127.1", "127.0.0.1"), ("[2001:db8::1]", "2001:db8::1")],
+)
+async def test_an_address_that_is_written_out_is_not_looked_up(
+    written: str, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(socket, "getaddrinfo")
+    assert await resolve(written, 80) == [address]
+
+
 async def test_localhost_resolves() -> None:
     assert "127.0.0.1" in await resolve("localhost", 80)
 

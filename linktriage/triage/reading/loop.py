@@ -22,6 +22,7 @@ from linktriage.triage.reading.alone import alone
 from linktriage.triage.reading.heap import keep_one_heap, leave_the_old_alone
 from linktriage.triage.reading.pace import Pace
 from linktriage.triage.reading.prospect import ProspectReader
+from linktriage.triage.reading.turns import take_short_turns
 from linktriage.triage.reading.values import Count, Memory, NoMemory, Progress, Read, Sink, Source
 
 SITES_A_SLOT = 6
@@ -123,6 +124,7 @@ class Reading:
         `AlreadyReading` while another process reads into the same `spool`.
         """
         pace = Pace(monotonic)
+        take_short_turns()
         keep_one_heap()
         leave_the_old_alone()
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import ctypes
 import gc
 import platform
+from collections.abc import Iterator
 
 import pytest
 
@@ -22,10 +23,23 @@ def test_another_c_library_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> 
     assert not keep_one_heap()
 
 
+@pytest.fixture
+def searches() -> Iterator[None]:
+    before = gc.get_threshold()
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*before)
+
+
+@pytest.mark.usefixtures("searches")
 def test_what_is_loaded_is_searched_for_garbage_no_more() -> None:
     before = gc.get_freeze_count()
-    try:
-        leave_the_old_alone()
-        assert gc.get_freeze_count() > before
-    finally:
-        gc.unfreeze()
+    leave_the_old_alone()
+    assert gc.get_freeze_count() > before
+
+
+@pytest.mark.usefixtures("searches")
+def test_a_search_for_garbage_is_short() -> None:
+    leave_the_old_alone()
+    young, middle, _ = gc.get_threshold()
+    assert young * middle <= 20_000, "a millisecond for two thousand objects"
