@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -23,20 +23,11 @@ from linktriage.queries import parse
 from linktriage.triage import Counts, View
 from linktriage.triage.lineups import LEARNED
 from linktriage.tui.ahead import Ahead, Ready
+from linktriage.tui.found import Found, found_in, front_of
 from linktriage.tui.keeping import Keeping
 
 if TYPE_CHECKING:
     from linktriage.triage import Step, Triage
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A view as it was looked up: its first prospect, where that stands, and how many there are."""
-
-    view: View
-    first: Dossier | None
-    place: int | None
-    size: int
 
 
 class Sitting(Keeping):
@@ -73,18 +64,12 @@ class Sitting(Keeping):
 
     def look_at(self, view: View) -> None:
         """Take another view of the queue and go to its first prospect."""
-        self.take(self.find(view))
-
-    def find(self, view: View) -> Found:
-        """Look another view up without going there: it may take a while, in a thread."""
-        first = self.triage.next(view)
-        place = self.triage.place(view, first.prospect.id) if first else None
-        return Found(view, first, place, self.triage.size(view))
+        self.take(found_in(self.triage, front_of(self.triage, view, 1)))
 
     def take(self, found: Found) -> None:
         """Go to the first prospect of a view that was looked up."""
-        self.view, self.current = found.view, found.first
-        self.place, self.size = found.place, found.size
+        self.view, self.current = found.front.view, found.first
+        self.place, self.size = found.place, found.front.size
         self.by_lot = None
         self._ahead.forget()
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from linktriage.errors import StoreError
@@ -148,13 +150,13 @@ async def filtered(seat: Seat, text: str) -> None:
 
 async def test_the_count_of_a_filter_is_worked_out_beside_the_screen(seat: Seat) -> None:
     threads = []
-    size = seat.triage.size
+    front = seat.triage.front
 
-    def noted(view: View) -> int:
+    def noted(view: View, most: int) -> tuple[int, tuple[QueueRow, ...]]:
         threads.append(threading.current_thread() is threading.main_thread())
-        return size(view)
+        return front(view, most)
 
-    seat.triage.size = noted  # type: ignore[method-assign]
+    seat.triage.front = noted  # type: ignore[method-assign]
     await filtered(seat, "text:casino")
     assert "6 match" in seat.text(Hints)
     await seat.press("enter")
@@ -181,6 +183,49 @@ async def test_only_the_newest_filter_is_looked_up_after_the_one_under_way(seat:
     await seat.looked()
     assert asked == ["w", "wind"]
     assert "1 match" in seat.text(Hints)
+
+
+LOOKS = ("front", "rows", "size", "next", "place")
+"""The verbs that go through the queue."""
+
+
+def counted(seat: Seat) -> Counter[str]:
+    """Count from now on how often the queue is gone through."""
+    times: Counter[str] = Counter()
+
+    def count(name: str, verb: Callable[..., object]) -> Callable[..., object]:
+        def counting(*args: object) -> object:
+            times[name] += 1
+            return verb(*args)
+
+        return counting
+
+    for name in LOOKS:
+        setattr(seat.triage, name, count(name, getattr(seat.triage, name)))
+    return times
+
+
+async def test_enter_takes_what_was_found_while_the_filter_was_typed(seat: Seat) -> None:
+    await seat.settled()
+    await filtered(seat, "text:casino")
+    times = counted(seat)
+    await seat.press("enter")
+    await seat.looked()
+    assert (seat.here, seat.desk.sitting.place, seat.desk.sitting.size) == ("quayside", 0, 6)
+    assert "▌quayside.example" in seat.text(QueuePane)
+    assert not times["front"] + times["rows"] + times["size"]
+
+
+async def test_a_filter_is_looked_up_once_more_if_something_was_written(seat: Seat) -> None:
+    await filtered(seat, "-starred")
+    await seat.press("enter")
+    await seat.looked()
+    await seat.press("m", "f")
+    times = counted(seat)
+    await seat.press("enter")
+    await seat.looked()
+    assert (seat.here, seat.desk.sitting.size) == ("palletpost", 5)
+    assert times["front"] == 1
 
 
 async def test_a_narrow_header_names_the_filter_before_the_forecast(seat: Seat) -> None:

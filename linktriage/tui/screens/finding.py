@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from textual import work
 
-from linktriage.model import QueueRow
 from linktriage.queries import HINT, problem_of
 from linktriage.triage import View
 from linktriage.triage.arrival import Arrival
+from linktriage.tui.found import Found, Front, found_in, front_of
 from linktriage.tui.latest import Latest, Show
 from linktriage.tui.screens.review import Review
-from linktriage.tui.sitting import Found
+
+STRIP = 3
+"""Rows that a strip takes from the queue: they are seen when it closes."""
 
 
 class Finding(Review):
@@ -22,6 +23,8 @@ class Finding(Review):
     def __init__(self, arrival: Arrival) -> None:
         super().__init__(arrival)
         self._found = Latest(self)
+        self._front: Front | None = None
+        """What was looked up last while a filter was typed."""
 
     @work(group="asking", exit_on_error=False)
     async def action_jump(self) -> None:
@@ -52,16 +55,22 @@ class Finding(Review):
             self._found.forget()
             self.say(problem)
             return
-        view, height = replace(self.sitting.view, text=text), self.queue.size.height
-        self._found.ask(lambda: self._look(view, height))
+        view, most = replace(self.sitting.view, text=text), self._seen
+        self._found.ask(lambda: self._look(view, most))
 
-    def _look(self, view: View, height: int) -> Show:
-        size, first = self.triage.front(view, max(1, height))
-        return lambda: self._preview(view, size, first)
+    @property
+    def _seen(self) -> int:
+        return self.queue.size.height + STRIP
 
-    def _preview(self, view: View, size: int, first: Sequence[QueueRow]) -> None:
-        self.queue.preview(lambda a, b: self.triage.rows(view, a, b), size, first)
-        self.say(f"{size:,} match")
+    def _look(self, view: View, most: int) -> Show:
+        front = front_of(self.triage, view, most)
+        return lambda: self._preview(front)
+
+    def _preview(self, front: Front) -> None:
+        self._front = front
+        view = front.view
+        self.queue.preview(lambda a, b: self.triage.rows(view, a, b), front.size, front.rows)
+        self.say(f"{front.size:,} match")
 
     def forget_preview(self) -> None:
         """Show nothing of a filter that is given up."""
@@ -69,15 +78,20 @@ class Finding(Review):
 
     def look_at(self, view: View) -> None:
         """Go to the first prospect of another view, once it is found."""
-        self._found.ask(lambda: self._first_of(view))
+        known, most = self._front, self._seen
+        self._found.ask(lambda: self._first_of(view, known, most))
 
-    def _first_of(self, view: View) -> Show:
-        found = self.sitting.find(view)
+    def _first_of(self, view: View, known: Front | None, most: int) -> Show:
+        """Find it in what was looked up while it was typed, unless something was written since."""
+        fresh = known and known.view == view and known.changes == self.triage.store.changes
+        front = known if known and fresh else front_of(self.triage, view, most)
+        found = found_in(self.triage, front)
         return lambda: self._go_to(found)
 
     def _go_to(self, found: Found) -> None:
         self.sitting.take(found)
         self.show()
+        self.queue.know(found.front.rows)
 
     @work(group="asking", exit_on_error=False)
     async def action_saved(self) -> None:

@@ -35,6 +35,10 @@ class QueuePane(Painted):
         """Show another queue from its top, of which the `first` rows are known already."""
         self.top = 0
         self.refill(rows, size, 0, None)
+        self.know(first)
+
+    def know(self, first: Sequence[QueueRow]) -> None:
+        """Take the first rows of the queue that is shown: they need not be asked for."""
         self._from, self._window = 0, first
 
     def refill(self, rows: Rows, size: int, place: int | None, current: int | None) -> None:
@@ -64,10 +68,6 @@ class QueuePane(Painted):
             return ()
         row = self._window[number - self._from]
         return queue_line(row, self.size.width, self.drawn, current=row.id == self._current)
-
-    def on_resize(self) -> None:
-        """Ask for as many rows as there is room for now."""
-        self._window = ()
 
 
 def queue_line(row: QueueRow, width: int, drawn: int | None, *, current: bool) -> Line:
