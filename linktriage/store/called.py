@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-from sqlalchemy import not_
-from sqlmodel import col, select
+from typing import TYPE_CHECKING, Any
 
 from linktriage.model import QueueRow
-from linktriage.store.queue import queue_row
-from linktriage.store.rows import ProspectRow
+from linktriage.store.conditions import Condition, as_letters, containing, is_one_of, prospects
+from linktriage.store.queue import LINE, queue_row
+from linktriage.store.sqlite import Connection, named
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from linktriage.store.database import Database
 
 _BEHIND = "\U0010ffff"
 """Stands behind every character: what begins with a name sorts up to the name and this."""
+_BEGINNING = "campaign_id = ? AND site >= ? AND site < ?"
+_HOLDING = "campaign_id = ? AND site LIKE ? ESCAPE '!' AND site NOT LIKE ? ESCAPE '!'"
 
 
 class Called:
@@ -34,31 +31,22 @@ class Called:
         """
         if not name:
             return ()
-        with self._database.read_rows() as session:
-            rows = _beginning(session, campaign_id, name, most)
+        with self._database.read() as connection:
+            rows = _beginning(connection, campaign_id, name, most)
             if len(rows) < most:
-                rows += _holding(session, campaign_id, name, most - len(rows))
+                rows += _holding(connection, campaign_id, name, most - len(rows))
             return tuple(queue_row(row, {}) for row in rows)
 
 
-def _beginning(session: Session, campaign_id: int, name: str, most: int) -> list[ProspectRow]:
+def _beginning(connection: Connection, campaign_id: int, name: str, most: int) -> list[Any]:
     """Return a stretch of the index of sites."""
-    query = select(ProspectRow).where(
-        ProspectRow.campaign_id == campaign_id,
-        col(ProspectRow.site) >= name,
-        col(ProspectRow.site) < name + _BEHIND,
-    )
-    return list(session.exec(query.order_by(col(ProspectRow.site)).limit(most)))
+    wanted = Condition(_BEGINNING, (campaign_id, name, name + _BEHIND))
+    return list(named(prospects(connection, LINE, wanted, "ORDER BY site LIMIT ?", most)))
 
 
-def _holding(session: Session, campaign_id: int, name: str, most: int) -> Sequence[ProspectRow]:
+def _holding(connection: Connection, campaign_id: int, name: str, most: int) -> list[Any]:
     """Return sites with the name inside: only the index is gone through, not the rows."""
-    site = col(ProspectRow.site)
-    inside = select(ProspectRow.id).where(
-        ProspectRow.campaign_id == campaign_id,
-        site.contains(name, autoescape=True),
-        not_(site.startswith(name, autoescape=True)),
-    )
-    found = list(session.exec(inside.order_by(site).limit(most)))
-    query = select(ProspectRow).where(col(ProspectRow.id).in_(found))
-    return session.exec(query.order_by(site)).all()
+    wanted = Condition(_HOLDING, (campaign_id, containing(name), f"{as_letters(name)}%"))
+    inside = prospects(connection, "id", wanted, "ORDER BY site LIMIT ?", most)
+    ids = is_one_of(one for (one,) in inside)
+    return list(named(prospects(connection, LINE, ids, "ORDER BY site")))

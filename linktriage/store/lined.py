@@ -12,11 +12,9 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
-from sqlalchemy import ColumnElement, func
-from sqlmodel import Session, col, select
-
 from linktriage.model import Lineup
-from linktriage.store.rows import ProspectRow
+from linktriage.store.conditions import Condition, all_of, certain, is_one_of, prospects
+from linktriage.store.sqlite import Connection
 
 NEAR = 50
 """Prospects of the front that are looked up first: more than a screen shows."""
@@ -24,13 +22,13 @@ FRONT = 600
 """Prospects of the front that are looked up before all that match are named."""
 
 
-def among(ids: Iterable[int], wanted: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
+def among(ids: Iterable[int], wanted: Condition) -> Condition:
     """Return the condition that a prospect is one of a few and is `wanted`.
 
     Each is looked up by its id. Where SQLite sees that what is wanted has an index, it goes through
     all that are queued in place of these few: 10 ms at 100,000, where this takes 0.1.
     """
-    return col(ProspectRow.id).in_(list(ids)), func.coalesce(wanted, False)
+    return all_of(is_one_of(ids), certain(wanted))
 
 
 class Deep:
@@ -41,31 +39,30 @@ class Deep:
         """The key of what is kept, and the ids: one value, as several threads look at it."""
 
     def get(
-        self, key: object, session: Session, wanted: ColumnElement[bool], lineup: Lineup
+        self, key: object, connection: Connection, wanted: Condition, lineup: Lineup
     ) -> Sequence[int]:
         """Return them; `key` says when they are the same as before."""
         known, ids = self._kept
         if key != known:
-            query = select(ProspectRow.id).where(wanted)
-            found = session.exec(query.order_by(col(ProspectRow.position), col(ProspectRow.id)))
+            found = prospects(connection, "id", wanted, "ORDER BY position, id")
             # an array: as a list, 100,000 of them would weigh 4 MB
-            ids = array("i", sorted((one or 0 for one in found), key=lineup.key))
+            ids = array("i", sorted((one for (one,) in found), key=lineup.key))
             self._kept = (key, ids)
         return ids
 
 
 class Lined:
-    """What matches in one lineup, seen in one session."""
+    """What matches in one lineup, seen at one moment."""
 
     def __init__(
         self,
-        session: Session,
-        wanted: ColumnElement[bool],
+        connection: Connection,
+        wanted: Condition,
         lineup: Lineup,
         deep: Deep,
         key: object,
     ) -> None:
-        self._session = session
+        self._connection = connection
         self._wanted = wanted
         self._lineup = lineup
         self._deep = deep
@@ -115,9 +112,9 @@ class Lined:
         place = self._lineup.place(of)
         if place is None or place > FRONT:
             return self._index(self._all(), of)
-        query = select(func.count()).select_from(ProspectRow)
-        front = self._lineup.ids[:place]
-        return self._session.exec(query.where(*among(front, self._wanted))).one()
+        front = among(self._lineup.ids[:place], self._wanted)
+        (count,) = prospects(self._connection, "count(*)", front).fetchone()
+        return int(count)
 
     def _index(self, ids: Sequence[int], of: int) -> int:
         """Return where `of` stands or would stand; those that the order does not know as added."""
@@ -131,8 +128,9 @@ class Lined:
             yield from self._matching(some) if some else ()
 
     def _matching(self, ids: Sequence[int]) -> list[int]:
-        found = set(self._session.exec(select(ProspectRow.id).where(*among(ids, self._wanted))))
-        return [one for one in ids if one in found]
+        found = prospects(self._connection, "id", among(ids, self._wanted))
+        there = {one for (one,) in found}
+        return [one for one in ids if one in there]
 
     def _all(self) -> Sequence[int]:
-        return self._deep.get(self._key, self._session, self._wanted, self._lineup)
+        return self._deep.get(self._key, self._connection, self._wanted, self._lineup)

@@ -6,23 +6,20 @@ Rows are read for what is on the screen only; nothing here grows with the length
 
 from __future__ import annotations
 
-from functools import cache
+import json
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
-
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, func, not_, or_
-from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
 from linktriage.model import Approach, Counts, FetchState, Lineup, Outcome, QueueRow, Status, View
 from linktriage.queries import parse
 from linktriage.store import clock
+from linktriage.store.conditions import Condition, all_of, is_one_of, prospects
 from linktriage.store.lined import Deep, Lined, among
 from linktriage.store.matching import matching
-from linktriage.store.rows import FindingRow, ProspectRow
+from linktriage.store.sqlite import Connection, listed, moment, named
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from linktriage.store.database import Database
 
@@ -30,12 +27,24 @@ LEARNED = "learned"
 """The order that changes with each decision."""
 AHEAD = 64
 """Unread prospects of an order that are looked up at once."""
-_IS_UNREAD = and_(
-    col(ProspectRow.campaign_id) == bindparam("campaign"),
-    col(ProspectRow.status) == Status.QUEUED.value,
-    col(ProspectRow.fetch_state).is_(None),
-)
 READABLE = (FetchState.READ.value, FetchState.THIN.value)
+LINE = "id, site, title, status, approach, starred, fetch_state, later_until, set_aside, rev"
+"""The columns that `queue_row` makes a line of."""
+_IS_UNREAD = "campaign_id = ? AND status = 'queued' AND fetch_state IS NULL"
+_BY_STATUS = "SELECT status, count(*) FROM prospect WHERE campaign_id = ? GROUP BY status"
+_BY_STATE = (
+    "SELECT fetch_state, count(*) FROM prospect "
+    "WHERE campaign_id = ? AND status = 'queued' GROUP BY fetch_state"
+)
+_LATER = "campaign_id = ? AND status = 'queued' AND put_off > 0"
+_OUTCOMES = (
+    "SELECT finding.prospect_id, finding.outcome, count(*) "
+    "FROM finding JOIN prospect ON prospect.id = finding.prospect_id "
+    "WHERE finding.prospect_id IN (SELECT value FROM json_each(:ids)) "
+    "AND (prospect.approach, finding.check_id) NOT IN "
+    "(SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:beside)) "
+    "GROUP BY finding.prospect_id, finding.outcome"
+)
 
 
 class Queue:
@@ -58,70 +67,64 @@ class Queue:
         the first of all is meant, but those in `passed`, unless no others are left. Those put off
         until a later moment are left out until it has come.
         """
-        wanted = and_(*_where(campaign_id, view), _due())
-        with self._database.read_rows() as session:
+        wanted, order = all_of(_where(campaign_id, view), _due()), _order(view, forward=True)
+        with self._database.read() as connection:
             if view.lineup is not None:
-                lined = self._lined(session, wanted, (campaign_id, view, "due"), view.lineup)
+                lined = self._lined(connection, wanted, (campaign_id, view, "due"), view.lineup)
                 return _next_lined(lined, view.order, after, passed)
-            behind = _beside(session, view, after, forward=True)
-            query = select(ProspectRow.id).order_by(*_order(view, forward=True)).limit(1)
+            behind = _beside(connection, view, after, forward=True)
             found = None
             if behind is not None:
-                found = session.exec(query.where(wanted, behind)).first()
-            return found or session.exec(query.where(wanted)).first()
+                found = _first(connection, all_of(wanted, behind), order)
+            return found or _first(connection, wanted, order)
 
     def neighbour(self, campaign_id: int, view: View, of: int, *, forward: bool) -> int | None:
         """Return the prospect of the view before or behind `of`, put off or not."""
-        wanted = and_(*_where(campaign_id, view))
-        with self._database.read_rows() as session:
+        wanted = _where(campaign_id, view)
+        with self._database.read() as connection:
             if view.lineup is not None:
-                lined = self._lined(session, wanted, (campaign_id, view), view.lineup)
+                lined = self._lined(connection, wanted, (campaign_id, view), view.lineup)
                 return lined.beside(of, forward=forward)
-            beside = _beside(session, view, of, forward=forward)
+            beside = _beside(connection, view, of, forward=forward)
             if beside is None:
                 return None
-            query = select(ProspectRow.id).where(wanted, beside)
-            return session.exec(query.order_by(*_order(view, forward=forward)).limit(1)).first()
+            return _first(connection, all_of(wanted, beside), _order(view, forward=forward))
 
     def _lined(
-        self, session: Session, wanted: ColumnElement[bool], about: object, lineup: Lineup
+        self, connection: Connection, wanted: Condition, about: object, lineup: Lineup
     ) -> Lined:
         key = (about, lineup, self._database.changes)
-        return Lined(session, wanted, lineup, self._deep, key)
+        return Lined(connection, wanted, lineup, self._deep, key)
 
     def unread(self, campaign_id: int, skip: Collection[int], view: View) -> int | None:
         """Return the first prospect in the view's order that is queued and nobody tried to read."""
+        wanted = Condition(_IS_UNREAD, (campaign_id,))
         front = [] if view.lineup is None else view.lineup.unread[: len(skip) + AHEAD]
-        near = select(ProspectRow.id).where(*among(front, _IS_UNREAD))
-        asked = {"campaign": campaign_id, "most": len(skip) + 1}
-        with self._database.read_rows() as session:
-            there = set(session.connection().execute(near, asked).scalars()) if front else set()
+        with self._database.read() as connection:
+            there = {one for (one,) in prospects(connection, "id", among(front, wanted))}
             lined = next((one for one in front if one in there and one not in skip), None)
             if lined is not None:
                 return lined
-            found = session.connection().execute(_first_unread(view.order), asked).scalars()
-            return next((one for one in found if one not in skip), None)
+            ending = f"{_order(View(order=view.order), forward=True)} LIMIT ?"
+            found = prospects(connection, "id", wanted, ending, len(skip) + 1)
+            return next((one for (one,) in found if one not in skip), None)
 
     def size(self, campaign_id: int, view: View) -> int:
         """Return how many prospects the view holds."""
-        query = select(func.count()).select_from(ProspectRow).where(*_where(campaign_id, view))
-        with self._database.read_rows() as session:
-            return session.exec(query).one()
+        with self._database.read() as connection:
+            return _count(connection, _where(campaign_id, view))
 
     def place(self, campaign_id: int, view: View, prospect_id: int) -> int | None:
         """Return how many prospects of the view stand before that one, or None without it."""
-        wanted = and_(*_where(campaign_id, view))
-        with self._database.read_rows() as session:
-            if view.lineup is not None:
-                if session.get(ProspectRow, prospect_id) is None:
-                    return None
-                lined = self._lined(session, wanted, (campaign_id, view), view.lineup)
-                return lined.before(prospect_id)
-            before = _beside(session, view, prospect_id, forward=False)
+        wanted = _where(campaign_id, view)
+        with self._database.read() as connection:
+            before = _beside(connection, view, prospect_id, forward=False)
             if before is None:
                 return None
-            query = select(func.count()).select_from(ProspectRow)
-            return session.exec(query.where(wanted, before)).one()
+            if view.lineup is not None:
+                lined = self._lined(connection, wanted, (campaign_id, view), view.lineup)
+                return lined.before(prospect_id)
+            return _count(connection, all_of(wanted, before))
 
     def rows(
         self,
@@ -135,18 +138,19 @@ class Queue:
 
         Checks that are `beside` the point of a prospect's approach are not counted.
         """
-        wanted, query = and_(*_where(campaign_id, view)), select(ProspectRow)
-        with self._database.read_rows() as session:
+        wanted = _where(campaign_id, view)
+        with self._database.read() as connection:
             if view.lineup is None:
-                query = query.where(wanted).order_by(*_order(view, forward=True))
-                rows = list(session.exec(query.offset(start).limit(stop - start)))
+                ending = f"{_order(view, forward=True)} LIMIT ? OFFSET ?"
+                found = prospects(connection, LINE, wanted, ending, stop - start, start)
+                rows = list(named(found))
             else:
-                lined = self._lined(session, wanted, (campaign_id, view), view.lineup)
+                lined = self._lined(connection, wanted, (campaign_id, view), view.lineup)
                 ids = lined.page(start, stop)
-                found = {row.id: row for row in session.exec(query.where(_is_one_of(ids)))}
-                rows = [found[one] for one in ids]
-            outcomes = _outcomes(session, [row.id or 0 for row in rows], beside)
-            return tuple(queue_row(row, outcomes.get(row.id or 0, {})) for row in rows)
+                by_id = {row.id: row for row in named(prospects(connection, LINE, is_one_of(ids)))}
+                rows = [by_id[one] for one in ids]
+            outcomes = _outcomes(connection, [row.id for row in rows], beside)
+            return tuple(queue_row(row, outcomes.get(row.id, {})) for row in rows)
 
     def front(
         self,
@@ -164,28 +168,21 @@ class Queue:
 
     def ids(self, campaign_id: int, view: View) -> tuple[int, ...]:
         """Return the ids of all prospects of the view, in its order."""
-        wanted = and_(*_where(campaign_id, view))
-        with self._database.read_rows() as session:
+        wanted = _where(campaign_id, view)
+        with self._database.read() as connection:
             if view.lineup is not None:
-                lined = self._lined(session, wanted, (campaign_id, view), view.lineup)
+                lined = self._lined(connection, wanted, (campaign_id, view), view.lineup)
                 return tuple(lined.members())
-            query = select(ProspectRow.id).where(wanted)
-            found = session.exec(query.order_by(*_order(view, forward=True)))
-            return tuple(one for one in found if one is not None)
+            found = prospects(connection, "id", wanted, _order(view, forward=True))
+            return tuple(one for (one,) in found)
 
     def counts(self, campaign_id: int) -> Counts:
         """Return how many prospects stand where."""
-        here = ProspectRow.campaign_id == campaign_id
-        queued = and_(*_where(campaign_id, View()))
-        state = col(ProspectRow.fetch_state)
-        with self._database.read_rows() as session:
-            query = select(ProspectRow.status, func.count()).where(here)
-            by_status = dict(session.exec(query.group_by(ProspectRow.status)).all())
-            by_state = dict(
-                session.exec(select(state, func.count()).where(queued).group_by(state)).all()
-            )
-            put_off = select(func.count()).select_from(ProspectRow)
-            later = session.exec(put_off.where(queued, col(ProspectRow.put_off) > 0)).one()
+        here = (campaign_id,)
+        with self._database.read() as connection:
+            by_status = dict(connection.execute(_BY_STATUS, here).fetchall())
+            by_state = dict(connection.execute(_BY_STATE, here).fetchall())
+            later = _count(connection, Condition(_LATER, here))
         unread = by_state.pop(None, 0)
         return Counts(
             queued=by_status.get(Status.QUEUED, 0),
@@ -209,79 +206,63 @@ def _next_lined(lined: Lined, order: str, after: int | None, passed: Collection[
     return found or lined.first(())
 
 
-def _is_one_of(ids: Iterable[int]) -> ColumnElement[bool]:
-    return col(ProspectRow.id).in_(list(ids))
-
-
-def _where(campaign_id: int, view: View) -> list[ColumnElement[bool]]:
-    wanted: list[Any] = [ProspectRow.campaign_id == campaign_id]
+def _where(campaign_id: int, view: View) -> Condition:
+    wanted = [Condition("campaign_id = ?", (campaign_id,))]
     query = parse(view.text)
-    if len(view.statuses) == 1 and not query.names_status:
-        wanted.append(ProspectRow.status == view.statuses[0].value)
-    elif view.statuses and not query.names_status:
-        wanted.append(col(ProspectRow.status).in_([status.value for status in view.statuses]))
-    return [*wanted, *matching(query)]
+    if view.statuses and not query.names_status:
+        marks = ", ".join("?" * len(view.statuses))
+        wanted.append(Condition(f"status IN ({marks})", view.statuses))
+    return all_of(*wanted, *matching(query))
 
 
-def _due() -> ColumnElement[bool]:
-    until = col(ProspectRow.later_until)
-    return or_(until.is_(None), until <= clock.now())
+def _due() -> Condition:
+    return Condition("later_until IS NULL OR later_until <= ?", (moment(clock.now()),))
 
 
-def _keys(view: View) -> tuple[Any, Any]:
-    first = ProspectRow.site if view.order == "site" else ProspectRow.position
-    return col(first), col(ProspectRow.id)
+def _key(view: View) -> str:
+    return "site" if view.order == "site" else "position"
 
 
-def _order(view: View, *, forward: bool) -> list[Any]:
-    return [key.desc() if forward is view.backwards else key.asc() for key in _keys(view)]
-
-
-@cache
-def _first_unread(order: str) -> SelectOfScalar[Any]:
-    keys = _order(View(order=order), forward=True)
-    return (
-        select(ProspectRow.id)
-        .where(_IS_UNREAD)
-        .order_by(*keys)
-        .limit(bindparam("most", type_=Integer))
-    )
+def _order(view: View, *, forward: bool) -> str:
+    way = "DESC" if forward is view.backwards else "ASC"
+    return f"ORDER BY {_key(view)} {way}, id {way}"
 
 
 def _beside(
-    session: Session, view: View, prospect_id: int | None, *, forward: bool
-) -> ColumnElement[bool] | None:
-    row = session.get(ProspectRow, prospect_id) if prospect_id is not None else None
-    if row is None:
-        return None
-    first, second = _keys(view)
-    value = row.site if view.order == "site" else row.position
-    if forward is not view.backwards:
-        return or_(first > value, and_(first == value, second > prospect_id))
-    return or_(first < value, and_(first == value, second < prospect_id))
+    connection: Connection, view: View, prospect_id: int | None, *, forward: bool
+) -> Condition | None:
+    """Return the condition to stand on one side of a prospect; None when there is none."""
+    key = f"{_key(view)}, id"
+    place = prospects(connection, key, Condition("id = ?", (prospect_id,))).fetchone()
+    sign = "<" if forward is view.backwards else ">"
+    return None if place is None else Condition(f"({key}) {sign} (?, ?)", place)
+
+
+def _first(connection: Connection, wanted: Condition, order: str) -> int | None:
+    found = prospects(connection, "id", wanted, f"{order} LIMIT 1").fetchone()
+    return None if found is None else int(found[0])
+
+
+def _count(connection: Connection, wanted: Condition) -> int:
+    (count,) = prospects(connection, "count(*)", wanted).fetchone()
+    return int(count)
 
 
 def _outcomes(
-    session: Session, ids: list[int], beside: Mapping[Approach, Collection[str]]
+    connection: Connection, ids: list[int], beside: Mapping[Approach, Collection[str]]
 ) -> dict[int, dict[Outcome, int]]:
-    query = select(FindingRow.prospect_id, FindingRow.outcome, func.count())
-    query = query.join(ProspectRow, col(ProspectRow.id) == col(FindingRow.prospect_id))
-    query = query.where(col(FindingRow.prospect_id).in_(ids))
-    for approach, checks in beside.items():
-        here = col(ProspectRow.approach) == approach.value
-        query = query.where(not_(and_(here, col(FindingRow.check_id).in_(checks))))
+    pairs = [(approach, check) for approach, checks in beside.items() for check in checks]
+    asked = {"ids": listed(ids), "beside": json.dumps(pairs)}
     found: dict[int, dict[Outcome, int]] = {}
-    for prospect_id, outcome, count in session.exec(
-        query.group_by(col(FindingRow.prospect_id), FindingRow.outcome)
-    ):
+    for prospect_id, outcome, count in connection.execute(_OUTCOMES, asked):
         found.setdefault(prospect_id, {})[Outcome(outcome)] = count
     return found
 
 
-def queue_row(row: ProspectRow, outcomes: dict[Outcome, int]) -> QueueRow:
-    """Return the line of a prospect."""
+def queue_row(row: Any, outcomes: dict[Outcome, int]) -> QueueRow:  # noqa: ANN401 - a row
+    """Return the line of a prospect, whose row has the columns of `LINE`."""
     return QueueRow(
-        id=row.id or 0,
+        id=row.id,
         site=row.site,
         title=row.title,
         status=Status(row.status),

@@ -7,13 +7,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import and_
-from sqlmodel import col, select
 
 from linktriage.model import Campaign, Lineup, Status, View
 from linktriage.store import Store, lined
+from linktriage.store.conditions import Condition
 from linktriage.store.log import Act
-from linktriage.store.rows import ProspectRow
 from tests.store.conftest import Queue
 
 
@@ -174,9 +172,9 @@ def test_near_and_deep_say_the_same(  # noqa: PLR0917 - fixtures and drawn value
 
 def test_a_few_prospects_are_looked_up_by_their_ids(store: Store, campaign: Campaign) -> None:
     """Without any statistics SQLite would go through all that are queued instead."""
-    queued = and_(col(ProspectRow.campaign_id) == campaign.id, col(ProspectRow.status) == "queued")
-    query = select(ProspectRow.id).where(*lined.among([3, 1, 2], queued))
-    statement = query.compile(compile_kwargs={"literal_binds": True})
-    with store.read_rows() as session:
-        plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}").all()
-    assert "USING INTEGER PRIMARY KEY" in str(plan)
+    queued = Condition("campaign_id = ? AND status = 'queued'", (campaign.id,))
+    few = lined.among([3, 1, 2], queued)
+    with store.read() as connection:
+        statement = f"EXPLAIN QUERY PLAN SELECT id FROM prospect WHERE {few.text}"
+        plan = [line[-1] for line in connection.execute(statement, few.values)]
+    assert plan[0] == "SEARCH prospect USING INTEGER PRIMARY KEY (rowid=?)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -123,3 +124,55 @@ def test_whatever_is_typed_never_becomes_sql(mixed: Store, campaign: Campaign, t
         except BadInput:
             continue
     assert mixed.queue.size(campaign.id, View(statuses=())) == 3
+
+
+@pytest.fixture
+def odd(store: Store, campaign: Campaign) -> Store:
+    """Two titles that look alike to a pattern, and a number of two tools."""
+    numbers = (Metric("Moz", "domain authority", 41), Metric("Majestic", "trust flow", 12))
+    rows = [row("plain.example", 1, metrics=numbers), row("sharp.example", 2)]
+    store.intake.run(campaign, ListFile("list.txt", "plain list"), rows, lambda _: None)
+    plain, sharp = store.queue.ids(campaign.id, View())
+    titles = {plain: "50% off! a_b", sharp: "50 cents off? aXb ÖL"}
+    for one, title in titles.items():
+        shown = replace(page(store.dossiers.prospect(one).url), title=title, language="de-AT")
+        store.readings.save(Reading(one, FetchState.READ, page=shown))
+    return store
+
+
+@pytest.mark.parametrize(
+    ("query", "sites"),
+    [
+        ("title:50%", "plain"),
+        ("title:a_b", "plain"),
+        ("title:off!", "plain"),
+        ("title:OFF", "plain sharp"),
+        ("title:ÖL", "sharp"),
+        ("title:öl", ""),  # only letters of ASCII are the same in both cases
+        ("moz.da=41", "plain"),
+        ("majestic.da=41", ""),
+        ("tf<13", "plain"),
+        ("-tf<13", "sharp"),
+        ("lang:DE", "plain sharp"),
+        ("lang:de-at", "plain sharp"),
+        ("lang:d_", ""),
+    ],
+)
+def test_signs_and_cases_are_taken_as_they_were_typed(
+    odd: Store, campaign: Campaign, query: str, sites: str
+) -> None:
+    assert found(odd, campaign, query) == sites
+
+
+def test_a_network_is_those_that_name_one_another(store: Store, campaign: Campaign) -> None:
+    sites = ("hub.example", "named.example", "naming.example", "alone.example")
+    rows = [row(site, number) for number, site in enumerate(sites, 1)]
+    store.intake.run(campaign, ListFile("list.txt", "plain list"), rows, lambda _: None)
+    hub, _, naming, alone = store.queue.ids(campaign.id, View())
+    for one, other in ((hub, "named"), (naming, "hub"), (alone, "hub.example.net")):
+        shown = (Evidence("the same id", f"https://{other}.example/"),)
+        group = Finding("network", Outcome.WARN, Basis.MEASURED, "a group", shown)
+        store.readings.save(Reading(one, FetchState.READ, findings=(group,)))
+
+    assert found(store, campaign, "network:HUB.example") == "hub named naming"
+    assert found(store, campaign, "-network:hub.example") == "alone"
