@@ -9,7 +9,7 @@ import pytest
 
 from linktriage.lazily import lazily
 
-LAZY = ["importing", "store", "triage", "triage.reading"]
+LAZY = ["exporting", "importing", "ordering", "pitching", "store", "triage", "triage.reading"]
 
 
 @pytest.mark.parametrize("name", LAZY)

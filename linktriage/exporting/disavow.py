@@ -20,7 +20,7 @@ MAX_BYTES = 2 * 1024 * 1024
 """The largest file that is taken (Google's help page on disavowing links)."""
 
 
-def disavow(linking_sites: Iterable[str], path: Path, *, force: bool = False) -> int:
+def write_disavow(linking_sites: Iterable[str], path: Path, *, force: bool = False) -> int:
     """Write `domain:` lines for sites that really link to the user; returns how many.
 
     Names are written in punycode, each once. Raises `BadInput` for a name that is no host or for

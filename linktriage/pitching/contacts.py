@@ -91,7 +91,7 @@ _COMMENT_FORM = re.compile(
 )
 
 
-def contacts(
+def contacts_on(
     page: Page | None, site: SiteReading | None, approach: Approach = Approach.TARGETED
 ) -> tuple[Contact, ...]:
     """Return the routes to people and desks of a site, the best for `approach` first.

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from linktriage.errors import BadInput
 from linktriage.model import Accept, Campaign, Contact, Dossier, Pitch, Status, TargetPage
-from linktriage.pitching.facts import facts
+from linktriage.pitching.facts import facts_of
 from linktriage.pitching.library import Library, template_for
 from linktriage.pitching.linting import lint
 
@@ -30,7 +30,7 @@ def draft(  # noqa: PLR0913, PLR0917 - one value for each thing a letter needs
     for a prospect that is not accepted or is accepted for another target, and `TemplateError`.
     """
     _require_accept(dossier, target)
-    known = facts(dossier, campaign, target, contact)
+    known = facts_of(dossier, campaign, target, contact)
     name = template or template_for(dossier.prospect.approach)
     text = library.render(name, known)
     pitch = Pitch(

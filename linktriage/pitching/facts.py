@@ -90,7 +90,7 @@ Facts = Mapping[str, Mapping[str, str | int]]
 """Facts by group and name."""
 
 
-def facts(
+def facts_of(
     dossier: Dossier, campaign: Campaign, target: TargetPage, contact: Contact | None = None
 ) -> dict[str, dict[str, str | int]]:
     """Return all of `FACTS` for an accepted prospect: text and numbers in groups, nothing else.

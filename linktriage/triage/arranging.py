@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from linktriage import checks
 from linktriage.errors import BadInput
 from linktriage.model import Counts, Lineup, Prospect, View
-from linktriage.ordering import Explanation, audit_cards, is_audit_turn, lot
+from linktriage.ordering import audit_cards, is_audit_turn, lot
 from linktriage.store.log import Step
 from linktriage.store.orders import Place
 from linktriage.triage import acts, lineups
 from linktriage.triage.decisions import Decisions
-from linktriage.triage.learning import Learner
 from linktriage.triage.lineups import CHECK, LEARNED, MANUAL, METRIC, SIMILARITY, STORED
 from linktriage.triage.outlook import Outlook, outlook
 from linktriage.triage.queueing import Queueing
 from linktriage.triage.reasons import Why, why
+
+if TYPE_CHECKING:
+    from linktriage.ordering import Explanation
+    from linktriage.triage.learning import Learner
 
 FRONT = 200
 """Prospects of an order that are kept for the next start."""
@@ -29,6 +33,9 @@ class Arranging(Queueing, Decisions):
 
     @cached_property
     def _learner(self) -> Learner:
+        # with a screen it is the workshop that learns
+        from linktriage.triage.learning import Learner
+
         return Learner(self.store, self.campaign.id)
 
     def orders(self) -> tuple[str, ...]:

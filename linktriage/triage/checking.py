@@ -112,7 +112,7 @@ def _contacts(
     """Return the routes found on the site behind those that the list brought."""
     from linktriage import pitching
 
-    return (*_imported_contacts(prospect), *pitching.contacts(page, site))
+    return (*_imported_contacts(prospect), *pitching.contacts_on(page, site))
 
 
 def _imported_contacts(prospect: Prospect) -> Iterable[Contact]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from linktriage import pitching
 from linktriage.model import Dossier, Problem, Severity
-from linktriage.pitching import TheirRule
 from linktriage.store.contacted import RULES_READ, Happened, Mark
 from linktriage.store.log import Act
 from linktriage.triage.addressing import Addressing
+
+if TYPE_CHECKING:
+    from linktriage.pitching import TheirRule
 
 UNREAD_RULES = "their-rules"
 """The problem of a draft whose site has rules that nobody has read."""

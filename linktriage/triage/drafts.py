@@ -180,7 +180,7 @@ class Drafts(Contacting):
         if not isinstance(dossier.decision, Accept):
             return pitch
         target = self._target(dossier.decision.intent.target)
-        facts = pitching.facts(dossier, self.campaign, target, pitch.contact)
+        facts = pitching.facts_of(dossier, self.campaign, target, pitch.contact)
         found = pitching.lint(pitch, facts, self.campaign.policy, self._others(dossier))
         return replace(pitch, problems=(*self._outer_problems(dossier), *found))
 

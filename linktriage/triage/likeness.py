@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from linktriage import ordering
 from linktriage.model import Page, TargetPage
-from linktriage.ordering import Index, Ranker, count, pack
 
 HEADINGS = 20
 """Headings of a target page that the learned order begins with."""
@@ -15,7 +15,7 @@ class Likeness:
     """Places from 1, worked out at one moment over all pages that were read."""
 
     def __init__(
-        self, index: Index, targets: Sequence[TargetPage], own: Mapping[str, Page]
+        self, index: ordering.Index, targets: Sequence[TargetPage], own: Mapping[str, Page]
     ) -> None:
         """Compare with `targets`; `own` holds the pages of those that were read, by URL."""
         self._size = len(index)
@@ -59,10 +59,10 @@ def opening_words(target: TargetPage, page: Page | None) -> str:
 
 def words_of(page: Page) -> bytes:
     """Return the words of a page as the store keeps them for the order."""
-    return pack(count(text_of(page), page.title))
+    return ordering.pack(ordering.count(text_of(page), page.title))
 
 
-def _places(index: Index, target: TargetPage, page: Page | None) -> dict[int, int]:
-    likeness = Ranker(index, [target_words(target, page)]).target_likeness()
+def _places(index: ordering.Index, target: TargetPage, page: Page | None) -> dict[int, int]:
+    likeness = ordering.Ranker(index, [target_words(target, page)]).target_likeness()
     alike = sorted((one for one in likeness if likeness[one] > 0), key=lambda one: -likeness[one])
     return {prospect_id: place for place, prospect_id in enumerate(alike, 1)}

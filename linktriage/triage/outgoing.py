@@ -60,7 +60,7 @@ class Outgoing(Drafts):
                     f"No list says that {clean_line(site, 100)} links to you; "
                     "bring such a list in with: linktriage import --already-linking FILE"
                 )
-        return exporting.disavow(named, path, force=force)
+        return exporting.write_disavow(named, path, force=force)
 
     def leave_alone(
         self, site_or_email: str, kind: SuppressionKind, reason: str, *, everywhere: bool = True

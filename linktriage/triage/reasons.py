@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from linktriage.model import Prospect
-from linktriage.ordering import Explanation, Near
 from linktriage.text import clean_line
 from linktriage.triage.lineups import LEARNED, SIMILARITY, in_words, kind_of
 from linktriage.triage.outlook import Outlook
+
+if TYPE_CHECKING:
+    from linktriage.ordering import Explanation, Near
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from linktriage import intent
-from linktriage.exporting import report
 from linktriage.model import (
     Accept,
     CoverageMap,
@@ -56,11 +55,15 @@ class Reporting(Afterwards):
 
     def write_report(self, path: Path, *, force: bool = False) -> None:
         """Write the report as one page of HTML; raises `RefusedExport` as every export does."""
+        from linktriage.exporting import report
+
         page = report.html(self.campaign.name, self.now(), self.coverage(), self._decided())
         report.write_report(page, path, force=force)
 
     def report_lines(self) -> tuple[str, ...]:
         """Return the report as lines of text, the coverage map first."""
+        from linktriage.exporting import report
+
         decided = tuple(self._decided())
         accepted = [one for one in decided if isinstance(one.decision, Accept)]
         drafts = Counter(report.draft_state(one.pitch) for one in accepted)

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from linktriage import checks, urls
+from linktriage import checks, ordering, urls
 from linktriage.model import (
     Dossier,
     FetchState,
@@ -23,7 +23,6 @@ from linktriage.model import (
     Validators,
     View,
 )
-from linktriage.ordering import Index
 from linktriage.store.readings import Reading as Stored
 from linktriage.store.traces import Trace
 from linktriage.triage import checking
@@ -252,7 +251,7 @@ class Reviewing(Desk):
 
     def _look_over(self, ids: Collection[int]) -> Likeness:
         """Compare all stored pages: their owners' marks, their likeness to each target."""
-        index, traces = Index(), []
+        index, traces = ordering.Index(), []
         for dossier in map(self.dossier, ids):
             prospect, page = dossier.prospect, dossier.page
             if page:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linktriage.errors import BadInput
-from linktriage.importing.target_lists import TargetRow, target_rows
 from linktriage.model import RefusedRow, TargetPage
 from linktriage.store.target_acts import TargetChange
 from linktriage.text import clean_text
@@ -19,6 +18,7 @@ from linktriage.urls import key
 
 if TYPE_CHECKING:
     from linktriage.fetching import Fetcher
+    from linktriage.importing.target_lists import TargetRow
 
 MAX_BYTES = 20_000_000
 MOST = 200
@@ -126,6 +126,7 @@ def _completed(said: Mapping[str, str], otherwise: Mapping[str, str]) -> dict[st
 async def _rows(source: str, fetcher: Fetcher) -> AsyncIterator[TargetRow]:
     """Yield the rows of a list; of a sitemap one for each page that it names."""
     from linktriage.extracting.sitemaps import is_sitemap, pages_of, unpacked
+    from linktriage.importing.target_lists import TargetRow, target_rows
 
     body = unpacked(await _body(source, fetcher))
     if not is_sitemap(body):

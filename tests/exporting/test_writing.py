@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from linktriage.errors import BadInput, RefusedExport
-from linktriage.exporting import PROFILES, as_record, disavow, write
+from linktriage.exporting import PROFILES, as_record, write, write_disavow
 from linktriage.model import Dossier, Status
 from tests.exporting.outgoing import ANA, PITCH, accepted, blocked, unread
 
@@ -121,21 +121,21 @@ def test_a_document_to_read(tmp_path: Path) -> None:
 
 def test_a_disavow_file_names_sites_once_in_punycode(tmp_path: Path) -> None:
     sites = ["bücher.example", "http://spam.example/page", "spam.example"]
-    assert disavow(sites, tmp_path / "d.txt") == 2
+    assert write_disavow(sites, tmp_path / "d.txt") == 2
     assert (tmp_path / "d.txt").read_bytes() == (
         b"domain:spam.example\ndomain:xn--bcher-kva.example\n"
     )
     with pytest.raises(RefusedExport, match="exists"):
-        disavow(sites, tmp_path / "d.txt")
-    disavow(sites[:1], tmp_path / "d.txt", force=True)
+        write_disavow(sites, tmp_path / "d.txt")
+    write_disavow(sites[:1], tmp_path / "d.txt", force=True)
 
 
 @pytest.mark.parametrize("sites", [[], ["not a site"], ["localhost"]])
 def test_a_disavow_file_of_nothing_or_of_words_is_refused(tmp_path: Path, sites: list[str]) -> None:
     with pytest.raises(BadInput):
-        disavow(sites, tmp_path / "d.txt")
+        write_disavow(sites, tmp_path / "d.txt")
 
 
 def test_a_disavow_file_has_a_largest_size(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="100000 lines and 2 MB, not 100001"):
-        disavow((f"s{number}.example" for number in range(100_001)), tmp_path / "d.txt")
+        write_disavow((f"s{number}.example" for number in range(100_001)), tmp_path / "d.txt")

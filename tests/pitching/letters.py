@@ -25,7 +25,7 @@ from linktriage.model import (
     Status,
     TargetPage,
 )
-from linktriage.pitching import Library, facts
+from linktriage.pitching import Library, facts_of
 from linktriage.pitching.facts import Facts
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -147,7 +147,7 @@ def accepted(approach: Approach = Approach.TARGETED) -> Dossier:
 
 
 def known(approach: Approach = Approach.TARGETED, contact: Contact | None = ANA) -> Facts:
-    return facts(accepted(approach), CAMPAIGN, TARGET, contact)
+    return facts_of(accepted(approach), CAMPAIGN, TARGET, contact)
 
 
 def without_page(dossier: Dossier) -> Dossier:

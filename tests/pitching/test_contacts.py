@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from linktriage.model import Approach, Contact, Form, OutboundLink, Page, SiteReading
-from linktriage.pitching import contacts, ranked
+from linktriage.pitching import contacts_on, ranked
 from tests.pitching import letters
 from tests.pitching.letters import NOW
 
@@ -32,7 +32,7 @@ def reading(*pages: Page, home: Page | None = None) -> SiteReading:
 
 
 def emails(approach: Approach = Approach.TARGETED, *boxes: str) -> list[str]:
-    found = contacts(page(*(f"{box}@{SITE}" for box in boxes)), None, approach)
+    found = contacts_on(page(*(f"{box}@{SITE}" for box in boxes)), None, approach)
     return [contact.email.partition("@")[0] for contact in found]
 
 
@@ -68,7 +68,7 @@ def test_the_best_for_the_approach_comes_first(approach: Approach, best: list[st
     ],
 )  # fmt: skip
 def test_a_mailbox_is_named_for_who_reads_it(box: str, role: str) -> None:
-    (contact,) = contacts(page(f"{box}@{SITE}"), None)
+    (contact,) = contacts_on(page(f"{box}@{SITE}"), None)
     assert contact.role == role
     assert contact.name == ("Ana Silva" if role == "author" else "")
     assert contact.found_at == f"https://{SITE}/post"
@@ -85,11 +85,11 @@ def test_a_mailbox_is_named_for_who_reads_it(box: str, role: str) -> None:
     ],
 )  # fmt: skip
 def test_what_nobody_reads_or_is_somebody_elses_is_left_out(address: str) -> None:
-    assert contacts(page(address), reading()) == ()
+    assert contacts_on(page(address), reading()) == ()
 
 
 def test_a_free_mailbox_and_a_subdomain_belong_to_the_site() -> None:
-    found = contacts(page("freightnotes@gmail.com", f"bo@mail.{SITE}"), reading())
+    found = contacts_on(page("freightnotes@gmail.com", f"bo@mail.{SITE}"), reading())
     assert len(found) == 2
 
 
@@ -101,33 +101,33 @@ def test_a_free_mailbox_in_an_article_is_the_authors_or_nobodys(
     path: str, found: list[str] | int
 ) -> None:
     read = page("a.guest@gmail.com", "anasilva@gmail.com", url=f"https://{SITE}/{path}")
-    emails = [contact.email for contact in contacts(read, reading())]
+    emails = [contact.email for contact in contacts_on(read, reading())]
     assert (emails if path == "post" else len(emails)) == found
 
 
 def test_mailboxes_of_readers_are_not_those_of_the_site() -> None:
     readers = page("a.reader@gmail.com", "b.reader@outlook.fr", "c.reader@yahoo.co.uk")
-    assert contacts(readers, reading()) == ()
+    assert contacts_on(readers, reading()) == ()
 
 
 @pytest.mark.parametrize(
     "address", ["freightnotes@university.edu", "jo@freightnotes.org", "jo@freightnotesblog.net"]
 )
 def test_an_address_elsewhere_that_bears_the_name_of_the_site_is_theirs(address: str) -> None:
-    assert [contact.email for contact in contacts(page(address), reading())] == [address]
+    assert [contact.email for contact in contacts_on(page(address), reading())] == [address]
 
 
 def test_a_short_name_is_a_chance() -> None:
     short = SiteReading("log.example", NOW)
-    assert contacts(page("log@blog.org", "catalogue@x.org"), short) == ()
+    assert contacts_on(page("log@blog.org", "catalogue@x.org"), short) == ()
     whole = SiteReading("82mhz.example", NOW)
-    assert len(contacts(page("82mhz@posteo.de", "mhz@posteo.de"), whole)) == 1
+    assert len(contacts_on(page("82mhz@posteo.de", "mhz@posteo.de"), whole)) == 1
 
 
 def test_all_pages_are_read_and_each_route_is_listed_once_where_it_was_found_first() -> None:
     about = page(f"Bo@{SITE}", url=f"https://{SITE}/about")
     home = page(f"bo@{SITE}", f"info@{SITE}", url=f"https://{SITE}/")
-    found = contacts(None, reading(about, home=home))
+    found = contacts_on(None, reading(about, home=home))
     assert [(c.email, c.found_at) for c in found] == [
         (f"Bo@{SITE}", f"https://{SITE}/about"),
         (f"info@{SITE}", f"https://{SITE}/"),
@@ -136,16 +136,16 @@ def test_all_pages_are_read_and_each_route_is_listed_once_where_it_was_found_fir
 
 def test_a_sample_address_of_a_form_is_nobodys() -> None:
     nowhere = replace(page("jo@domain.com"), final_url="https://domain.com/")
-    assert contacts(nowhere, None) == ()
+    assert contacts_on(nowhere, None) == ()
 
 
 def test_nothing_read_is_nobody_to_write_to() -> None:
-    assert contacts(None, None) == ()
+    assert contacts_on(None, None) == ()
 
 
 def test_a_form_for_messages_is_a_route() -> None:
     asks = Form("/send", "post", ("Your name", "E-mail", "Message"))
-    (contact,) = contacts(page(forms=(asks,)), None)
+    (contact,) = contacts_on(page(forms=(asks,)), None)
     assert (contact.role, contact.form_url) == ("form", f"https://{SITE}/post")
 
 
@@ -160,7 +160,7 @@ def test_a_form_for_messages_is_a_route() -> None:
     ],
 )
 def test_comments_searches_and_newsletters_are_none(form: Form) -> None:
-    assert contacts(page(forms=(form,)), None) == ()
+    assert contacts_on(page(forms=(form,)), None) == ()
 
 
 def link(
@@ -174,7 +174,7 @@ def test_the_authors_page_and_profiles_of_the_site_come_last() -> None:
         link("https://www.linkedin.com/company/freightnotes"),
         link(f"https://{SITE}/author/ana-silva/", "by Ana Silva", internal=True),
     )
-    found = contacts(page(f"info@{SITE}", links=links), None)
+    found = contacts_on(page(f"info@{SITE}", links=links), None)
     assert [contact.role for contact in found] == ["general", "author page", "social: linkedin.com"]
 
 
@@ -191,12 +191,12 @@ def test_the_authors_page_and_profiles_of_the_site_come_last() -> None:
     ],
 )
 def test_links_that_lead_to_nobody_of_theirs(other: OutboundLink) -> None:
-    assert contacts(page(links=(other,)), None) == ()
+    assert contacts_on(page(links=(other,)), None) == ()
 
 
 def test_a_desk_is_no_author() -> None:
     author_page = link(f"https://{SITE}/author/admin/", "Admin", internal=True)
-    found = contacts(page(f"admin@{SITE}", author="Admin", links=(author_page,)), None)
+    found = contacts_on(page(f"admin@{SITE}", author="Admin", links=(author_page,)), None)
     assert [(contact.role, contact.name) for contact in found] == [("other desk", "")]
 
 
@@ -208,4 +208,4 @@ def test_a_contact_a_person_named_comes_first() -> None:
 
 def test_the_list_ends_somewhere() -> None:
     boxes = [f"person{chr(97 + n)}@{SITE}" for n in range(26)]
-    assert len(contacts(page(*boxes), None)) == 20
+    assert len(contacts_on(page(*boxes), None)) == 20

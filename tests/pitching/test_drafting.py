@@ -28,7 +28,7 @@ from linktriage.model import (
     Severity,
     Status,
 )
-from linktriage.pitching import FACTS, Library, draft, facts, template_for
+from linktriage.pitching import FACTS, Library, draft, facts_of, template_for
 from tests.pitching.letters import (
     ANA,
     CAMPAIGN,
@@ -128,7 +128,7 @@ def test_a_title_of_one_word_is_told_apart_by_the_host() -> None:
     dossier = accepted()
     assert dossier.page is not None
     named = replace(dossier, page=replace(dossier.page, title="Links"))
-    assert facts(named, CAMPAIGN, TARGET)["page"]["name"] == "“Links” on freightnotes.example"
+    assert facts_of(named, CAMPAIGN, TARGET)["page"]["name"] == "“Links” on freightnotes.example"
 
 
 def test_a_caption_is_not_quoted_and_a_line_on_the_subject_takes_its_place() -> None:
@@ -139,7 +139,7 @@ def test_a_caption_is_not_quoted_and_a_line_on_the_subject_takes_its_place() -> 
         page=page("A long title", "Pallet stability table", chance, line),
         decision=Accept(intent("Pallet stability table")),
     )
-    known_facts = facts(made, CAMPAIGN, TARGET)
+    known_facts = facts_of(made, CAMPAIGN, TARGET)
     assert known_facts["page"]["quote"] == ""
     assert known_facts["page"]["line"] == line.rstrip(".")
     assert f"has this sentence: “{line.rstrip('.')}”" in draft(made, CAMPAIGN, TARGET, LIBRARY).body
@@ -155,7 +155,7 @@ def test_a_dead_link_that_was_asked_for_is_named_with_its_sentence() -> None:
         (Evidence("gone", dead.url, "page"), Evidence("tilt tests: gone", dead.url, "link 1")),
     )  # fmt: skip
     dossier = replace(accepted(Approach.BROKEN), page=read, findings=(found,))
-    told = facts(dossier, CAMPAIGN, TARGET)["dead"]
+    told = facts_of(dossier, CAMPAIGN, TARGET)["dead"]
     assert told == {
         "url": dead.url,
         "shown": "gone.example/tilt",
@@ -168,11 +168,11 @@ def test_a_dead_link_that_was_asked_for_is_named_with_its_sentence() -> None:
     )
     beside = Evidence("x", other.url, "link 0")
     loose = replace(dossier, findings=(replace(found, evidence=(beside,)),))
-    assert facts(loose, CAMPAIGN, TARGET)["dead"]["quote"] == ""
+    assert facts_of(loose, CAMPAIGN, TARGET)["dead"]["quote"] == ""
     short = replace(read, paragraphs=(Paragraph("tilt tests"),))
-    assert facts(replace(dossier, page=short), CAMPAIGN, TARGET)["dead"]["quote"] == ""
+    assert facts_of(replace(dossier, page=short), CAMPAIGN, TARGET)["dead"]["quote"] == ""
     gone = replace(found, evidence=(replace(beside, where="page"),))
-    assert facts(replace(dossier, findings=(gone,)), CAMPAIGN, TARGET)["dead"]["url"] != dead.url
+    assert facts_of(replace(dossier, findings=(gone,)), CAMPAIGN, TARGET)["dead"]["url"] != dead.url
 
 
 @pytest.mark.parametrize("approach", Approach)
@@ -204,13 +204,13 @@ def test_facts_are_text_and_numbers_only() -> None:
 
 def test_facts_need_an_accept() -> None:
     with pytest.raises(ValueError, match="is not accepted"):
-        facts(replace(accepted(), decision=None), CAMPAIGN, TARGET)
+        facts_of(replace(accepted(), decision=None), CAMPAIGN, TARGET)
 
 
 def test_what_is_not_known_is_blank() -> None:
     dossier = without_page(accepted())
     bare = replace(dossier, prospect=replace(dossier.prospect, candidates=()))
-    given_facts = facts(bare, replace(CAMPAIGN, own_domains=()), TARGET)
+    given_facts = facts_of(bare, replace(CAMPAIGN, own_domains=()), TARGET)
     assert given_facts["page"]["title"] == ""
     assert given_facts["page"]["published"] == ""
     assert given_facts["page"]["text"] == ""
@@ -226,7 +226,7 @@ def test_an_imported_row_knows_what_a_page_does_not_say() -> None:
     row = dossier.prospect.candidates[0]
     row = replace(row, facts=replace(row.facts, title="From the list", author="Bo Ek"))
     listed = replace(dossier, prospect=replace(dossier.prospect, candidates=(row,)))
-    page = facts(listed, CAMPAIGN, TARGET)["page"]
+    page = facts_of(listed, CAMPAIGN, TARGET)["page"]
     assert (page["title"], page["author_first_name"]) == ("From the list", "Bo")
 
 
@@ -239,7 +239,7 @@ def test_a_mention_is_a_whole_word() -> None:
     }
     for text, term in texts.items():
         dossier = replace(accepted(), page=None, decision=Accept(intent(passage=text)))
-        assert facts(dossier, CAMPAIGN, TARGET)["mention"]["term"] == term
+        assert facts_of(dossier, CAMPAIGN, TARGET)["mention"]["term"] == term
 
 
 def test_a_mention_is_looked_for_in_the_page_too() -> None:
