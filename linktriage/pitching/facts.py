@@ -31,6 +31,7 @@ from linktriage.pitching.quoting import (
     best_line,
     brief_quote,
     sentences,
+    with_subject,
 )
 from linktriage.text import clean_line
 
@@ -177,7 +178,7 @@ def _our_side(
         "target": {
             "url": target.url,
             "title": bare_title(target.title, *campaign.own_domains, *campaign.brand_terms),
-            "why": as_sentence(target.why),
+            "why": as_sentence(with_subject(target.why)),
             "cluster": intent.cluster or target.cluster,
             "asset_type": target.asset_type,
             "description": target.description,

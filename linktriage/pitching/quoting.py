@@ -27,6 +27,12 @@ _MARKUP = re.compile(r"[\[\]{}<>=|]|https?:|www\.")
 """What prose does not hold: remains of code, addresses."""
 _SENTENCE_END = re.compile(r"""(?<=[.!?…])[”’"')\]]?\s{1,20}(?=[“"‘(]?[^\W_a-z])""")
 _TITLE_BREAK = re.compile(r"\s{1,5}[|·•»–—-]\s{1,5}|\s{0,5}:{2}\s{0,5}")
+_WITHOUT_SUBJECT = re.compile(
+    r"(?:answers|compares|explains|gives|has|holds|is|lists|measures|names|shows|states|tells) "
+    r"(?:a|all|an|each|every|how|one|the|what|when|where|which|why|your)\b",
+    re.IGNORECASE,
+)
+"""How people begin to say what a page does. A noun ("lists of carriers") goes on in another way."""
 _DOUBLE_QUOTES = str.maketrans({"“": "‘", "”": "’", "„": "‘", "«": "‘", "»": "’", '"': "’"})
 
 
@@ -121,6 +127,12 @@ def shorten(text: str, limit: int) -> str:
     head = text[: limit - 1]
     cut = head if text[limit - 1].isspace() else head.rpartition(" ")[0] or head
     return cut.rstrip(" ,.;:–—-(“‘") + "…"
+
+
+def with_subject(text: str) -> str:
+    """Return what was said of a page, "shows how a class is found", with a subject before it."""
+    line = clean_line(text)
+    return f"it {line[0].lower()}{line[1:]}" if _WITHOUT_SUBJECT.match(line) else line
 
 
 def as_sentence(text: str) -> str:

@@ -47,6 +47,18 @@ def test_a_users_template_may_change_one_block_of_ours(tmp_path: Path) -> None:
     assert text.body == Library().render("targeted_outreach", known()).body
 
 
+@pytest.mark.parametrize("title", ["", "Pallet stability", "How high a pallet may be stacked"])
+@pytest.mark.parametrize("line", ["", "A pallet that leans was loaded that way."])
+@pytest.mark.parametrize("name", ["targeted_outreach", "resource_page"])
+def test_what_your_page_is_about_is_said_but_once(name: str, line: str, title: str) -> None:
+    facts = {group: dict(values) for group, values in known().items()}
+    facts["page"] |= {"quote": "", "line": line, "name": "“Loading”"}
+    facts["target"] |= {"cluster": "pallet stability", "title": title, "why": "Ten were tipped."}
+    body = Library().render(name, facts).body
+    assert body.casefold().count("pallet stability") <= 1
+    assert (title or "pallet stability") in body
+
+
 def test_a_block_may_add_to_the_one_it_replaces(tmp_path: Path) -> None:
     library = write(
         tmp_path,

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linktriage.pitching.quoting import as_sentence, bare_title, brief_quote, sentences, shorten
+from linktriage.pitching.quoting import (
+    as_sentence,
+    bare_title,
+    brief_quote,
+    sentences,
+    shorten,
+    with_subject,
+)
 
 
 def test_sentences_end_before_a_capital_or_a_number() -> None:
@@ -93,6 +100,21 @@ def test_shortening_at_a_word(text: str, limit: int, short: str) -> None:
 @given(st.text(), st.integers(1, 60))
 def test_what_is_shortened_is_short(text: str, limit: int) -> None:
     assert len(shorten(text, limit)) <= limit
+
+
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        ("shows how a class is found", "it shows how a class is found"),
+        ("Names the density\nof each", "it names the density of each"),
+        ("lists of carriers", "lists of carriers"),
+        ("It shows how", "It shows how"),
+        ("shows however", "shows however"),
+        ("", ""),
+    ],
+)
+def test_what_is_said_of_a_page_gets_its_subject(said: str, whole: str) -> None:
+    assert with_subject(said) == whole
 
 
 @pytest.mark.parametrize(
