@@ -43,19 +43,30 @@ def stamp(links: list[Resolved]) -> None:
         link.found.element.tag = "span"
 
 
-def article(tree: HtmlElement, url: str, *, thorough: bool = False) -> list[Block]:
+def take_out(tree: HtmlElement, beside: list[HtmlElement]) -> HtmlElement:
+    """Take what is no main text out of `tree`, and return a copy that still has it all.
+
+    `beside` are elements whose markup says that they hold none: without them an extract takes an
+    eighth less time, and has fewer snippets that do not belong to the text (.090 of them, not .095;
+    of those that do .868, not .869).
+    """
+    whole = copy(tree)
+    for element in beside:
+        element.drop_tree()
+    strip_elements(tree, *_NEVER_TEXT, with_tail=False)
+    return whole
+
+
+def article(tree: HtmlElement, *, thorough: bool = False) -> list[Block]:
     """Return the blocks of the main text of a stamped tree; none when there is no main text.
 
-    `thorough` gives trafilatura the whole page, and has it compare its own extract with those of
-    readability and justext: it takes half as long again.
+    The address of the page is not told to trafilatura, which would only make each link absolute
+    by it (a tenth of its time): stamps are absolute. `thorough` has it compare its own extract
+    with those of readability and justext: it takes half as long again.
     """
-    if not thorough:
-        tree = copy(tree)
-        strip_elements(tree, *_NEVER_TEXT, with_tail=False)
     try:
         document = bare_extraction(
             tree,
-            url=url,
             fast=not thorough,
             include_links=True,
             include_formatting=True,

@@ -8,10 +8,12 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
+from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
 from linktriage.extracting import contacts, head, language
-from linktriage.extracting.article import MAX_ELEMENTS, MAX_LINKS_IN_TEXT, article, stamp
+from linktriage.extracting.article import MAX_ELEMENTS, MAX_LINKS_IN_TEXT, article, stamp, take_out
+from linktriage.extracting.blocks import Block
 from linktriage.extracting.decoding import decode
 from linktriage.extracting.links import MAX_LINKS, Resolved, absolute, outbound, resolve
 from linktriage.extracting.metadata import metadata
@@ -171,9 +173,7 @@ def _with_text(page: Page, parsed: Parsed, found: Survey, links: list[Resolved])
     """Add the paragraphs and links. Changes the tree: nothing else can read it afterwards."""
     stamp(links)
     crowded = found.elements > MAX_ELEMENTS
-    extract = [] if crowded else article(parsed.tree, page.final_url)
-    if not crowded and is_doubtful(extract, found.blocks):
-        extract = article(parsed.tree, page.final_url, thorough=True)
+    extract = [] if crowded else _extract(parsed.tree, found)
     reading = choose(extract, found.blocks, crowded=crowded)
     outgoing = outbound(links, page.final_url, standings(reading, links))
     paragraphs = tuple(block.paragraph for block in reading.blocks[:MAX_PARAGRAPHS])
@@ -194,6 +194,13 @@ def _with_text(page: Page, parsed: Parsed, found: Survey, links: list[Resolved])
             " ".join(item.text for item in paragraphs[:40]), page.language
         ),
     )
+
+
+def _extract(tree: HtmlElement, found: Survey) -> list[Block]:
+    """Return the main text, looked for in the whole page only where the quick way finds little."""
+    whole = take_out(tree, found.beside)
+    extract = article(tree)
+    return article(whole, thorough=True) if is_doubtful(extract, found.blocks) else extract
 
 
 def _menu(links: Iterable[OutboundLink]) -> tuple[str, ...]:

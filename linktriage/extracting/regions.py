@@ -130,6 +130,11 @@ class Surroundings:
             return Placement.NAV
         return self.hint
 
+    @property
+    def never_text(self) -> bool:
+        """Whether nothing here is main text, as it may be in what only hints at a sidebar."""
+        return self.apart in _NEVER_TEXT
+
     def within(self, element: HtmlElement, tag: str) -> Surroundings:
         """Return the surroundings of what an element holds, by its tag and attributes."""
         role = element.get("role")
@@ -155,6 +160,7 @@ class Surroundings:
 
 
 _APART = {"footer": Placement.FOOTER, "nav": Placement.NAV, "aside": Placement.SIDEBAR}
+_NEVER_TEXT = frozenset({Placement.COMMENT, Placement.FOOTER, Placement.NAV})
 _LISTS = frozenset({"li", "dd", "dt", "td", "th"})
 
 

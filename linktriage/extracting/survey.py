@@ -86,6 +86,8 @@ class Survey:
 
     links: list[FoundLink] = field(default_factory=list)
     blocks: list[PlacedBlock] = field(default_factory=list)
+    beside: list[HtmlElement] = field(default_factory=list)
+    """The outermost elements that hold navigation, comments or the foot of the page."""
     forms: list[HtmlElement] = field(default_factory=list)
     metas: list[HtmlElement] = field(default_factory=list)
     head_links: list[HtmlElement] = field(default_factory=list)
@@ -135,7 +137,10 @@ class _Walk:
             self._break()
         if tag in _KINDS:
             self._kinds.append(_KINDS[tag])
-        self._around.append(around.within(element, tag))
+        inner = around.within(element, tag)
+        if inner is not around and inner.never_text and not around.never_text and tag != "html":
+            self.survey.beside.append(element)
+        self._around.append(inner)
         self._silent += tag in _SILENT
         self._unscripted += tag == "noscript"
         if tag in _NOTED:

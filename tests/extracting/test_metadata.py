@@ -24,6 +24,17 @@ def test_an_author_is_found_by_each_kind_of_mark(byline: str) -> None:
     assert page(f"<body><h1>Walls</h1>{byline}{LONG}").author == "Ana Silva"
 
 
+@pytest.mark.parametrize("around", ["html", "body", "div"])
+def test_an_author_is_found_in_what_is_itself_marked(around: str) -> None:
+    marked = f"<{around} class='multi-author'><h1>Walls</h1><p class='byline'>Ana Silva</p>{LONG}"
+    assert page(marked).author == "Ana Silva"
+
+
+def test_who_wrote_a_comment_is_no_author() -> None:
+    comment = "<div class='comments'><p class='byline'>Bo Berg</p></div>"
+    assert page(f"<body>{comment}{LONG}<p class='byline'>Ana Silva</p>").author == "Ana Silva"
+
+
 def test_without_a_mark_nobody_looks_for_an_author(monkeypatch: pytest.MonkeyPatch) -> None:
     def unwanted(_: object) -> None:
         raise AssertionError
@@ -40,6 +51,15 @@ def test_categories_and_tags_are_those_linked_beside_the_text() -> None:
         "<a href='/category/walls/'>Walls</a> <a href='/tag/lime/'>Lime</a></div></article>"
     )
     assert (read.categories, read.tags) == (("Walls",), ("Lime",))
+
+
+def test_only_links_in_the_places_for_tags_are_tags() -> None:
+    read = page(
+        f"<body><p><a href='/tag/mortar/'>Mortar</a></p>{LONG}<div class='tags'>"
+        "<a href='/tag/lime/'>Lime</a> <a href='/about/'>About</a> <a href='/tag/frost/'>Frost</a>"
+        "</div>"
+    )
+    assert read.tags == ("Lime", "Frost")
 
 
 def test_the_head_may_name_the_category() -> None:

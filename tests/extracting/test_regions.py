@@ -78,3 +78,25 @@ def test_a_link_that_nobody_is_shown_is_placed_unknown() -> None:
 )
 def test_names_are_read_word_by_word(names: str, place: Placement | None) -> None:
     assert hinted(names) == place
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<div class=navigation>{}</div>",
+        "<div id=comments>{}</div>",
+        "<div class=site-footer>{}</div>",
+    ],
+)
+def test_what_is_marked_as_no_main_text_is_none(beside: str) -> None:
+    aloof = "<p>Something else that would be a fine sentence of an article about gardens.</p>"
+    read = page(f"<body><div>{LONG}{beside.format(aloof)}</div>")
+    assert [item for item in read.paragraphs if "gardens" in item.text] == []
+    assert len(read.paragraphs) == 4
+
+
+@pytest.mark.parametrize("marked", ["html role=banner", "body role=banner", "div class=menu"])
+def test_a_page_all_of_which_is_marked_as_no_main_text_is_read_all_the_same(marked: str) -> None:
+    read = page(f"<{marked}>{LONG * 2}")
+    assert "laid without mortar" in read.paragraphs[0].text
+    assert read.words > 100
