@@ -46,9 +46,9 @@ def stamp(links: list[Resolved]) -> None:
 def take_out(tree: HtmlElement, beside: list[HtmlElement]) -> HtmlElement:
     """Take what is no main text out of `tree`, and return a copy that still has it all.
 
-    `beside` are elements whose markup says that they hold none: without them an extract takes an
-    eighth less time, and has fewer snippets that do not belong to the text (.090 of them, not .095;
-    of those that do .868, not .869).
+    `beside` are elements whose names and tags say that they hold none: without them an extract
+    takes an eighth less time. On 1,330 pages with a reference text F1 by words is .881 (.879 with
+    them), and .089 of the snippets that do not belong to the text come along (.095).
     """
     whole = copy(tree)
     for element in beside:

@@ -68,11 +68,10 @@ class BlockWriter:
 
     def write(self, raw: str, link: int | None = None) -> None:
         """Add a piece of text; `link` is the number of the link it is part of."""
-        # white space first: most pieces are nothing else, and one line is cleaned faster
-        line = " ".join(raw.split())
-        if not line:
-            self._spaced = self._spaced or bool(raw)
+        if raw.isspace():  # as most pieces are
+            self._spaced = True
             return
+        line = " ".join(raw.split())  # one line is cleaned faster
         text = line if line.isascii() and line.isprintable() else clean_line(line)
         spaced = self._spaced or raw[:1].isspace()
         if not text:
@@ -93,6 +92,11 @@ class BlockWriter:
             and last is not None
             and (last.link != link and last.start + last.length == self._length)
         )
+
+    @property
+    def written(self) -> int:
+        """How many characters the blocks so far have."""
+        return MAX_TEXT - self._left
 
     @property
     def begun(self) -> bool:

@@ -62,12 +62,13 @@ def _addresses(html: str, links: Iterable[FoundLink], texts: Iterable[str]) -> I
         href = (link.element.get("href") or "").strip()
         if href[:7].lower() == "mailto:":
             yield unquote(href[7:].partition("?")[0])
-    for code in _PROTECTED.finditer(html):
-        yield unprotected(code.group(1))
+    if "cfemail" in html or "email-protection" in html:
+        for code in _PROTECTED.finditer(html):
+            yield unprotected(code.group(1))
     for text in texts:
         if "@" in text:
             yield text
-        if _AT.search(text):
+        if any(bracket in text for bracket in "([{") and _AT.search(text):
             for name, host in _SPELT.findall(text):
                 yield _DOT.sub(".", f"{name}@{host}").replace(" ", "")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from linktriage.extracting.regions import placed
@@ -24,6 +25,13 @@ _BREAKS = re.compile(r"[\t\r\n]")
 _PLAIN = re.compile(r"https?://[a-z0-9.-]{1,253}/[!$&-.0-9:=@A-Z_a-z~/%?]{0,1000}(?<![?:])")
 """Most addresses: absolute, and nothing in them that could be read in two ways."""
 
+_ROOTED = re.compile(
+    r"(?=/)(?:/[\w~%$&,=:@+!-][\w.~%$&,=:@+!-]{0,300}){0,20}/?"
+    r"(?:\?[\w./~%$&,=:@+!-]{1,500})?(?:#[\w./~%$&,=:@+!-]{1,200})?",
+    re.ASCII,
+)
+"""Most others: a path from the root of the site, in which no part begins with a dot."""
+
 
 def absolute(base: str, href: str) -> str:
     """Return `href` as an absolute http(s) address, or "" when it is none.
@@ -33,6 +41,8 @@ def absolute(base: str, href: str) -> str:
     if _PLAIN.fullmatch(href):
         return href
     try:
+        if _ROOTED.fullmatch(href) and (root := _root(base)):
+            return root + href if len(root) + len(href) <= MAX_URL else ""
         url = urljoin(base, _BREAKS.sub("", href).strip(" \x0c"))
         parts = urlsplit(url)
         web = parts.scheme in {"http", "https"} and parts.hostname
@@ -40,6 +50,13 @@ def absolute(base: str, href: str) -> str:
         return ""
     url = clean_line(url).replace(" ", "%20")
     return url if web and len(url) <= MAX_URL else ""
+
+
+@lru_cache(maxsize=64)
+def _root(base: str) -> str:
+    """Return the beginning of an address, up to where its path begins, or "" when it has none."""
+    root = urljoin(base, "/")[:-1]
+    return root if absolute(root, "") == root else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,8 @@ class Survey:
     links: list[FoundLink] = field(default_factory=list)
     blocks: list[PlacedBlock] = field(default_factory=list)
     beside: list[HtmlElement] = field(default_factory=list)
-    """The outermost elements that hold navigation, comments or the foot of the page."""
+    """The outermost elements whose names and tags tell of navigation, comments or a footer, without
+    those that hold half of the text: there they tell of something else, as in "nav-menu-top"."""
     forms: list[HtmlElement] = field(default_factory=list)
     metas: list[HtmlElement] = field(default_factory=list)
     head_links: list[HtmlElement] = field(default_factory=list)
@@ -119,6 +120,9 @@ class _Walk:
         self._silent = 0
         self._unscripted = 0
         self._without_scripts: list[PlacedBlock] = []
+        self._aside: tuple[HtmlElement, int] | None = None
+        """The outermost element around that holds no main text, and what was written before it."""
+        self._asides: list[tuple[HtmlElement, int]] = []
 
     def pass_by(self, element: HtmlElement, event: str) -> None:
         """Keep structured data for later, and go on with what follows the element."""
@@ -138,8 +142,8 @@ class _Walk:
         if tag in _KINDS:
             self._kinds.append(_KINDS[tag])
         inner = around.within(element, tag)
-        if inner is not around and inner.never_text and not around.never_text and tag != "html":
-            self.survey.beside.append(element)
+        if self._aside is None and inner is not around and inner.never_text:
+            self._aside = (element, self._writer.written)
         self._around.append(inner)
         self._silent += tag in _SILENT
         self._unscripted += tag == "noscript"
@@ -153,6 +157,9 @@ class _Walk:
     def leave(self, element: HtmlElement, tag: str) -> None:
         if self._breaks(tag):
             self._break()
+        if self._aside and element is self._aside[0]:
+            self._asides.append((element, self._writer.written - self._aside[1]))
+            self._aside = None
         if tag in _KINDS:
             self._kinds.pop()
         self._around.pop()
@@ -182,8 +189,7 @@ class _Walk:
         """End the block; a card that is one link keeps a space between its lines."""
         if self._links:
             self.survey.links[self._links[-1]].pieces.append(" ")
-        block = self._writer.flush(*self._kinds[-1]) if self._writer.begun else None
-        if block:
+        if self._writer.begun and (block := self._writer.flush(*self._kinds[-1])):
             blocks = self._without_scripts if self._unscripted else self.survey.blocks
             blocks.append(PlacedBlock(block, self._around[-1].apart))
 
@@ -218,6 +224,8 @@ class _Walk:
         self._break()
         if _size(self._without_scripts) > max(MIN_UNSCRIPTED, _size(self.survey.blocks)):
             self.survey.blocks += self._without_scripts
+        half = self._writer.written / 2
+        self.survey.beside = [element for element, size in self._asides if size < half]
         self.survey.cut = self._writer.cut
         return self.survey
 
