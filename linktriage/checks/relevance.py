@@ -103,27 +103,32 @@ def _in_passing(match: Match, places: Sequence[Place], idf: Idf) -> bool:
 
 def _times(wanted: Sequence[str], words: Sequence[str], idf: Idf) -> int:
     """Return how often a paragraph has the phrase, or 1 when it has half of its words by rarity."""
+    if not any(word in words for word in wanted):
+        return 0
     times = f" {' '.join(words)} ".count(f" {' '.join(wanted)} ")
     return max(times, coverage(wanted, words, idf) >= HALF)
 
 
 def most_of(wanted: Sequence[str], words: Sequence[str], idf: Idf) -> bool:
     """Tell whether the wanted words stand among `words`, but for common ones; never one of many."""
-    held = set(wanted) & set(words)
+    held = set(wanted).intersection(words)
     return len(held) >= min(2, len(set(wanted))) and coverage(wanted, words, idf) >= NEARLY
 
 
 def coverage(wanted: Sequence[str], words: Sequence[str], idf: Idf) -> float:
     """Return which share of the wanted words, weighed by rarity, stands among `words`."""
-    total = sum(idf.weight(word) for word in set(wanted))
-    here = set(words)
-    held = sum(idf.weight(word) for word in set(wanted) if word in here)
-    return held / total if total else 0.0
+    here = set(wanted).intersection(words)
+    if not here:
+        return 0.0
+    held = sum(map(idf.weight, here))
+    return held / sum(map(idf.weight, set(wanted)))
 
 
 def holds_phrase(wanted: Sequence[str], words: Sequence[str]) -> bool:
     """Tell whether the wanted words follow one another among `words`."""
-    return bool(wanted) and f" {' '.join(wanted)} " in f" {' '.join(words)} "
+    if not wanted or wanted[0] not in words:
+        return False
+    return f" {' '.join(wanted)} " in f" {' '.join(words)} "
 
 
 def _places(page: Page) -> Iterator[Place]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from zlib import compress, crc32, decompress
 
 from linktriage.terms import terms
@@ -48,7 +49,9 @@ def count(text: str, title: str = "", *, known: bool = True) -> Counted:
     for run, times in ((head, TITLE_COUNTS), (body[:OPENING], 1)):
         for one, other in pairwise(run):
             pairs[crc32(f"{one} {other}".encode()) % PAIRS] += times
-    return Counted(dict(words.most_common(MOST_TERMS)), pairs, known)
+    # the same as `most_common`, which is four times as slow where it leaves out only a few
+    most = sorted(words.items(), key=itemgetter(1), reverse=True)[:MOST_TERMS]
+    return Counted(dict(most), pairs, known)
 
 
 def pack(counted: Counted) -> bytes:

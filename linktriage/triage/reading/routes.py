@@ -30,6 +30,7 @@ _PHRASES = {
     ),
 }
 _KINDS = {kind: frozenset(phrases.split("|")) for kind, phrases in _PHRASES.items()}
+_ALL = frozenset().union(*_KINDS.values())
 _AUTHOR_PATH = re.compile(r"/(?:authors?|autor|autore|auteur|writers?|people)/[^/]{1,100}/?$")
 _BREAK = re.compile(r"[\W_]+")
 _EXTENSION = re.compile(r"\.(?:html?|php|aspx?)$")
@@ -57,10 +58,9 @@ def routes(pages: Iterable[Page]) -> tuple[str, ...]:
 def _kind(link: OutboundLink, author: str) -> str:
     """Return which page a link leads to, by its whole anchor or the last part of its path."""
     path, anchor = unquote(urlsplit(link.url).path), _words(link.anchor)
-    names = {anchor, _words(_EXTENSION.sub("", path.rstrip("/").rpartition("/")[2]))}
-    for kind, phrases in _KINDS.items():
-        if names & phrases:
-            return kind
+    last = _words(_EXTENSION.sub("", path.rstrip("/").rpartition("/")[2]))
+    if anchor in _ALL or last in _ALL:
+        return next(kind for kind in _KINDS if not _KINDS[kind].isdisjoint((anchor, last)))
     by_name = author and anchor == author
     if "author" in link.rel or by_name or _AUTHOR_PATH.search(path):
         return "author"
