@@ -20,6 +20,7 @@ from linktriage.model import (
     Prospect,
     SiteReading,
     Status,
+    TargetPage,
     Validators,
     View,
 )
@@ -29,6 +30,7 @@ from linktriage.triage import checking
 from linktriage.triage.checking import Bench, Known
 from linktriage.triage.desk import Desk
 from linktriage.triage.likeness import Likeness, text_of
+from linktriage.triage.own_pages import OwnPages, own_pages
 from linktriage.triage.weighing import Weights
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ class Reviewing(Desk):
     _company: checks.Company | None = None
     reading_order = View()
     """The view in whose order pages are read ahead."""
+    _own = OwnPages()
     _bench_kept: tuple[float, Bench] | None = None
     """With the moment at which it was laid out."""
 
@@ -260,7 +263,7 @@ class Reviewing(Desk):
                 traces.append(checking.trace(prospect.site, page, dossier.site))
         self.store.traces.save(traces)
         self._company = None
-        return Likeness(index, self.targets(), self._own_targets(self._own_pages()))
+        return Likeness(index, self.targets(), self._own_targets())
 
     def _check_again(self, bench: Bench, dossier: Dossier) -> None:
         prospect = dossier.prospect
@@ -298,15 +301,18 @@ class Reviewing(Desk):
         return self.read_again(TEMPORARY)
 
     def _bench(self) -> Bench:
-        own = self._own_pages()
+        targets = self.targets()
+        own = own_pages(self.store.readings, self._own_keys(targets), self._own)
+        self._own = own
+        named = {urls.key(target.url): target.url for target in targets}
         return Bench(
             self.campaign,
-            self.targets(),
+            targets,
             self.idf(),
             self.now().date(),
             self.company(),
-            frozenset(_links_out(own.values())),
-            {url: checking.page_terms(page) for url, page in self._own_targets(own).items()},
+            own.links,
+            {url: own.words[at] for at, url in named.items() if at in own.words},
         )
 
     def _recent_bench(self) -> Bench:
@@ -329,23 +335,18 @@ class Reviewing(Desk):
         """Lay out anew what the next prospect is checked against."""
         self._bench_kept = None
 
-    def _own_pages(self) -> dict[str, Page]:
-        """Return the user's own pages that were read: home pages, targets, where they lead on."""
-        targets = self.targets()
+    def _own_keys(self, targets: Iterable[TargetPage]) -> set[str]:
+        """Return the keys of the user's own pages: home pages, targets, where they lead on."""
         own = {*self.campaign.own_domains, *(target.url for target in targets)}
         own |= {target.supports for target in targets if target.supports}
         own |= {urls.home_of(target.url) for target in targets}
-        pages = self.store.readings.pages({urls.key(one) for one in own})
-        return {urls.key(page.url): page for page in pages}
+        return {urls.key(one) for one in own}
 
-    def _own_targets(self, read: Mapping[str, Page]) -> dict[str, Page]:
+    def _own_targets(self) -> dict[str, Page]:
         """Return the pages of the targets that were read, by the target's address."""
-        named = {target.url: read.get(urls.key(target.url)) for target in self.targets()}
-        return {url: page for url, page in named.items() if page}
-
-
-def _links_out(pages: Iterable[Page]) -> Iterator[str]:
-    return (link.site for page in pages for link in page.links if not link.internal)
+        named = {urls.key(target.url): target.url for target in self.targets()}
+        read = {urls.key(page.url): page for page in self.store.readings.pages(named)}
+        return {url: read[at] for at, url in named.items() if at in read}
 
 
 def _new(read: Read) -> Stored:

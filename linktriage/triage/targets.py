@@ -53,7 +53,8 @@ class Targets(Desk):
                 self.store.readings.save_own(url, one.page, one.failure, page_terms(one.page))
         self._idf = None
         self._own_texts.clear()
-        return tuple(self._judge_target(target, read, targets) for target in targets)
+        own = self.store.readings.pages(set(read))
+        return tuple(self._judge_target(target, read, targets, own) for target in targets)
 
     def own_page(self, url: str) -> Page | None:
         """Return a page of the user's own as it was read last; None when it never was."""
@@ -67,10 +68,13 @@ class Targets(Desk):
         return tuple({key(url): url for url in (*wanted, *homes)}.values())
 
     def _judge_target(
-        self, target: TargetPage, read: Mapping[str, OwnPage], targets: tuple[TargetPage, ...]
+        self,
+        target: TargetPage,
+        read: Mapping[str, OwnPage],
+        targets: tuple[TargetPage, ...],
+        own: tuple[Page, ...],
     ) -> TargetPage:
         one = read[key(target.url)]
-        own = self.store.readings.pages(set(map(key, self._own_urls(targets))))
         ready, missing = intent.readiness(target, one.page, one.failure, targets, own)
         title = target.title or (one.page.title if one.page else "")
         return self.add_target(replace(target, readiness=ready, missing=missing, title=title))
