@@ -6,24 +6,14 @@ longer to load. What a key asks, and what is written of each page read, goes by 
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Engine,
-    bindparam,
-    create_engine,
-    event,
-    func,
-    select,
-    update,
-)
+from sqlalchemy import Engine, bindparam, create_engine, event, update
 from sqlalchemy.dialects import sqlite as dialect
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.engine import Connection
@@ -132,17 +122,3 @@ def _change(table: type[SQLModel], columns: tuple[str, ...]) -> str:
     compiled = statement.compile(dialect=dialect.dialect(), column_keys=columns)
     assert compiled.positiontup == [*columns, "at"]
     return str(compiled)
-
-
-def is_among(column: Any, name: str) -> ColumnElement[bool]:  # noqa: ANN401 - as col() gives it
-    """Return the condition that a column holds one of the values that `name` is given by `listed`.
-
-    They may be as many as there are; the statement is built once.
-    """
-    values = func.json_each(bindparam(name)).table_valued("value")
-    return column.in_(select(values.c.value))  # type: ignore[no-any-return]
-
-
-def listed(values: Iterable[str] | Iterable[int]) -> str:
-    """Return values as `is_among` takes them."""
-    return json.dumps(sorted(values))
