@@ -38,8 +38,9 @@ _NEWEST_OF = "SELECT * FROM event WHERE prospect_id = ? ORDER BY id DESC LIMIT 1
 _REVISIONS = "SELECT id, rev FROM prospect WHERE id IN (SELECT value FROM json_each(?))"
 _STANDING = "WHERE campaign_id = :campaign AND undone_by IS NULL AND undoes IS NULL"
 _NEWEST_STANDING = f"SELECT group_id FROM event {_STANDING} ORDER BY id DESC LIMIT 1"  # noqa: S608 - words of ours
-_ENTRIES = f"SELECT * FROM event {_STANDING}"  # noqa: S608 - words of ours
+_ENTRIES = f"SELECT at, kind, prospect_id, sentence, after, group_id FROM event {_STANDING}"  # noqa: S608 - words of ours
 _ALL = -1
+"""The limit that is none."""
 _NEWEST_UNDONE = (
     "SELECT group_id FROM event WHERE campaign_id = :campaign AND undone_by > (SELECT "
     "coalesce(max(id), 0) FROM event WHERE +campaign_id = :campaign AND undoes IS NULL) "
@@ -82,8 +83,8 @@ class Log:
     def act(self, prospect: Prospect, act: Act) -> Step:
         """Do one act on a prospect as it was read.
 
-        Raises `Changed` when somebody else changed it since, `StoreError` when nothing could
-        be written; the act is then not done.
+        Raises `Changed` when somebody else changed it since, `BadInput` when it is gone and
+        `StoreError` when nothing could be written; the act is then not done.
         """
         return self.act_on_all([(prospect, act)])
 
@@ -238,5 +239,6 @@ def entries(
 
 
 def _entry(row: Any) -> Entry:  # noqa: ANN401 - a row
-    after = json.loads(row.after)
-    return Entry(row.at, row.kind, row.prospect_id, row.sentence, after, row.group_id)
+    return Entry(
+        row.at, row.kind, row.prospect_id, row.sentence, json.loads(row.after), row.group_id
+    )
