@@ -398,7 +398,7 @@ async def test_two_keys_reject_with_a_reason(seat: Seat) -> None:
 
 
 async def test_enter_rejects_without_a_reason_and_escape_does_not(seat: Seat) -> None:
-    await seat.press("x", "escape", "x", "z", "enter")
+    await seat.press("x", "escape", "x", "z", "enter", "enter")
     assert seat.stored("quayside").decision == Reject()
     assert seat.stored("palletpost").decision is None
 
