@@ -17,10 +17,13 @@ from textual.dom import DOMNode
 from textual.events import Event, Key
 from textual.widget import Widget
 
+from linktriage.errors import Busy, LinktriageError
 from linktriage.tui.turns import InTurn
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
+
+    from linktriage.store import Store
 
 WAITING = "another program is writing: waiting (Esc gives it up)"
 GIVEN_UP = "given up: nothing was written"
@@ -34,8 +37,8 @@ LOOK = 0.02
 class Wait:
     """What an act waits for."""
 
-    is_free: Callable[[], bool]
-    """Whether it can be written now; asked in a thread."""
+    store: Store
+    """What is to be written to; whether it is free is asked in a thread."""
     still: Callable[[], bool]
     """Whether what the act is about stands before the person as it did."""
     tell: Callable[[str], object]
@@ -72,7 +75,7 @@ class Holding(InTurn):
         return True
 
     async def _watch(self, wait: Wait) -> None:
-        while not await asyncio.to_thread(wait.is_free):  # noqa: ASYNC110 - other programs tell nobody
+        while not await asyncio.to_thread(wait.store.is_free):  # noqa: ASYNC110 - other programs tell nobody
             await asyncio.sleep(LOOK)
         self.call_later(self._go_on)
 
@@ -122,7 +125,30 @@ class Holding(InTurn):
         wait.tell(sentence)
 
 
-def can_wait(node: DOMNode, wait: Wait) -> bool:
+def attempted(
+    node: DOMNode,
+    act: Callable[[], object],
+    wait: Wait,
+    refuse: Callable[[LinktriageError], object],
+    *,
+    again: bool = True,
+) -> bool:
+    """Do an act of a screen; says whether it is done.
+
+    Where somebody else is writing, the key that asked for it waits for its turn, if it can be done
+    `again`. Whatever else is in the way is told to `refuse`.
+    """
+    try:
+        with wait.store.hurried():
+            act()
+    except LinktriageError as error:
+        if not (again and isinstance(error, Busy) and _can_wait(node, wait)):
+            refuse(error)
+        return False
+    return True
+
+
+def _can_wait(node: DOMNode, wait: Wait) -> bool:
     """Let the act that is under way at a screen wait for its turn; False when it cannot."""
     return isinstance(node.app, Holding) and node.app.hold(wait)
 

@@ -46,7 +46,7 @@ class Arranging(Review):
         if self._began:
             lineup = self.sitting.coming or self.sitting.view.lineup
             if lineup is not None:
-                self.attempt(lambda: self.triage.remember_front(lineup), ends=True)
+                self.attempt_last(lambda: self.triage.remember_front(lineup))
 
     def show(self) -> None:
         """Show what the sitting has; work the order out again if something was written."""

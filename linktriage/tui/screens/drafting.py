@@ -16,11 +16,11 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 from textual.worker import get_current_worker
 
-from linktriage.errors import Busy, Changed, LinktriageError
+from linktriage.errors import Changed, LinktriageError
 from linktriage.model import Dossier, Pitch
 from linktriage.text import clean_text
 from linktriage.tui.editing import joined, parted
-from linktriage.tui.holding import Wait, can_wait, forget_typed
+from linktriage.tui.holding import Wait, attempted, forget_typed
 from linktriage.tui.keys import Mode
 from linktriage.tui.marking import spans
 from linktriage.tui.plain import plain
@@ -108,23 +108,15 @@ class Drafting(Covered[None]):
         Where somebody else is writing, the key that asked for it waits for its turn, if it can be
         done `again`.
         """
-        try:
-            with self.triage.store.hurried():
-                act()
-        except LinktriageError as error:
-            if again and isinstance(error, Busy) and can_wait(self, self._wait()):
-                return False
-            forget_typed(self)
-            if isinstance(error, Changed):
-                self.reload()
-            self.notify(str(error), severity="warning", timeout=8, markup=False)
-            return False
-        return True
-
-    def _wait(self) -> Wait:
-        """Return what an act on this draft waits for."""
         before = self.dossier
-        return Wait(self.triage.store.is_free, lambda: self.dossier is before, self._say)
+        wait = Wait(self.triage.store, lambda: self.dossier is before, self._say)
+        return attempted(self, act, wait, self._refuse, again=again)
+
+    def _refuse(self, error: LinktriageError) -> None:
+        forget_typed(self)
+        if isinstance(error, Changed):
+            self.reload()
+        self.notify(str(error), severity="warning", timeout=8, markup=False)
 
     def _say(self, sentence: str) -> None:
         self.hints.said = sentence

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.getters import query_one
 
-from linktriage.errors import Busy, LinktriageError
+from linktriage.errors import LinktriageError
 from linktriage.model import Prospect
 from linktriage.tui import questions
 from linktriage.tui.arranging import Arranger
-from linktriage.tui.holding import Wait, by_notice, can_wait
+from linktriage.tui.holding import Wait, attempted, by_notice
 from linktriage.tui.messages import Arranged, ArrangeFailed
 from linktriage.tui.screens.covered import Covered
 from linktriage.tui.widgets.list_pane import ListPane
@@ -96,17 +96,15 @@ class Ordered(Covered[int | None]):
 
     def _move(self, act: Callable[[], View], by: int) -> None:
         """Write the move down, and go with the row."""
-        try:
-            with self.triage.store.hurried():
-                self.view = act()
-        except LinktriageError as error:
-            if isinstance(error, Busy) and can_wait(self, self._wait()):
-                return
-            self.notify(str(error), severity="warning", markup=False)
-        else:
+        before = self.view
+
+        def move() -> None:
+            self.view = act()
+
+        # it is meant for the rows in the order in which they are shown
+        wait = Wait(self.triage.store, lambda: self.view is before, by_notice(self))
+        if attempted(self, move, wait, self._refuse):
             self.refill(self.pane.cursor + by)
 
-    def _wait(self) -> Wait:
-        """Return what a move waits for: the rows, in the order in which they are shown."""
-        before = self.view
-        return Wait(self.triage.store.is_free, lambda: self.view is before, by_notice(self))
+    def _refuse(self, error: LinktriageError) -> None:
+        self.notify(str(error), severity="warning", markup=False)

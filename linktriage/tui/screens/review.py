@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
@@ -25,7 +24,7 @@ from linktriage.triage.arrival import Arrival
 from linktriage.tui.accepting import Form
 from linktriage.tui.blocks import Block
 from linktriage.tui.guard import Guard
-from linktriage.tui.holding import Wait, can_wait, forget_typed
+from linktriage.tui.holding import Wait, attempted, forget_typed
 from linktriage.tui.keys import Mode, bindings
 from linktriage.tui.messages import DeskOpened
 from linktriage.tui.nothing import nothing_left
@@ -163,7 +162,7 @@ class Review(Covered[None]):
     def remember_place(self) -> None:
         """Remember what stands in front of the person, for the next session to begin with."""
         if self._arrival.is_open and self.sitting.current is not None:
-            self.attempt(lambda: self.triage.leave_at(self.sitting.needed().prospect), ends=True)
+            self.attempt_last(lambda: self.triage.leave_at(self.sitting.needed().prospect))
 
     def _notice(self) -> None:
         """Show what another program has done to this prospect; of a link being planned, to ours."""
@@ -256,27 +255,28 @@ class Review(Covered[None]):
         """Say what went wrong; it stays until it is read."""
         self.notify(sentence, severity="warning", timeout=8, markup=False)
 
-    def attempt(self, act: Callable[[], object], *, ends: bool = False) -> bool:
+    def attempt(self, act: Callable[[], object]) -> bool:
         """Do `act`; what it refuses is said in its sentence, and nothing is lost.
 
-        Where somebody else is writing, the key that asked for it waits for its turn; an act that
-        `ends` the program waits by itself.
+        Where somebody else is writing, the key that asked for it waits for its turn.
         """
+        wait = Wait(self.triage.store, self._still(), self.say)
+        return attempted(self, act, wait, self._refuse)
+
+    def attempt_last(self, act: Callable[[], object]) -> None:
+        """Do an act with which the program ends: it waits for its turn by itself."""
         try:
-            with nullcontext() if ends else self.triage.store.hurried():
-                act()
-        except Busy as error:
-            if not can_wait(self, Wait(self.triage.store.is_free, self._still(), self.say)):
-                self.warn(str(error))
+            act()
         except LinktriageError as error:
-            forget_typed(self)
-            if isinstance(error, Changed):
-                self.sitting.refresh()
-                self.dossier = self.sitting.current
             self.warn(str(error))
-        else:
-            return True
-        return False
+
+    def _refuse(self, error: LinktriageError) -> None:
+        if not isinstance(error, Busy):
+            forget_typed(self)
+        if isinstance(error, Changed):
+            self.sitting.refresh()
+            self.dossier = self.sitting.current
+        self.warn(str(error))
 
     def _still(self) -> Callable[[], bool]:
         """Return what tells whether the prospect shown is the one shown now, as it is now."""

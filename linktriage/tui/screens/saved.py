@@ -11,11 +11,11 @@ from textual.containers import Vertical
 from textual.getters import query_one
 from textual.screen import ModalScreen
 
-from linktriage.errors import Busy, LinktriageError
+from linktriage.errors import LinktriageError
 from linktriage.model import SavedFilter
 from linktriage.text import clean_line
 from linktriage.triage import View
-from linktriage.tui.holding import Wait, by_notice, can_wait
+from linktriage.tui.holding import Wait, attempted, by_notice
 from linktriage.tui.ink import Line, Run, fit
 from linktriage.tui.keys import Mode, bindings
 from linktriage.tui.latest import Latest, Show
@@ -133,20 +133,14 @@ class SavedScreen(Covered[str | None], ModalScreen[str | None]):
 
     def _attempt(self, act: Callable[[], object]) -> bool:
         """Change the filters and show them; what is refused is said, and nothing is lost."""
-        try:
-            with self._triage.store.hurried():
-                act()
-        except LinktriageError as error:
-            if isinstance(error, Busy) and can_wait(self, self._wait()):
-                return False
-            self.notify(str(error), severity="warning", markup=False)
-            return False
-        self._show()
-        return True
+        wait = Wait(self._triage.store, lambda: self.is_attached, by_notice(self))
+        is_done = attempted(self, act, wait, self._refuse)
+        if is_done:
+            self._show()
+        return is_done
 
-    def _wait(self) -> Wait:
-        """Return what a change of the filters waits for."""
-        return Wait(self._triage.store.is_free, lambda: self.is_attached, by_notice(self))
+    def _refuse(self, error: LinktriageError) -> None:
+        self.notify(str(error), severity="warning", markup=False)
 
     def action_remove(self) -> None:
         """Forget the one under the cursor."""
