@@ -34,8 +34,9 @@ _CRASHED = "The reader crashed on this page: press o to open it in a browser."
 
 POLITENESS = 5
 """How far a reader stands back behind the program that the person uses (see nice(2))."""
-FRESH_AFTER = 1000
-"""Pages after which a reader is started anew: what its libraries gather goes with it."""
+FRESH_AFTER = 500
+"""Pages after which a reader is started anew: what its libraries gather goes with it, about 3 MB in
+100 pages. To load them takes as long as to read a dozen pages."""
 
 
 class _Worker:

@@ -23,7 +23,7 @@ from linktriage.tui.ink import INKS
 from linktriage.tui.keymap import load_keymap
 from linktriage.tui.messages import DeskOpened, ListsChanged, Opened, message_of
 from linktriage.tui.notices import Noticing
-from linktriage.tui.plain import plain, plain_text
+from linktriage.tui.plain import plain, plain_line, plain_text
 from linktriage.tui.repeats import Repeats
 from linktriage.tui.screens.triage import TriageScreen
 from linktriage.tui.terminal import EVERY, SteadyDriver, is_gone
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 MAX_NOTICE = 1_000
 """Characters of a notice that are shown."""
+MAX_TITLE = 100
+"""Characters of its title."""
 
 
 class TriageApp(Noticing, Repeats):
@@ -134,7 +136,7 @@ class TriageApp(Noticing, Repeats):
     ) -> None:
         """Show a notice. Foreign words may stand in it: they are cleaned, and never markup."""
         del markup
-        words = plain(message, MAX_NOTICE).plain
+        words, title = plain(message, MAX_NOTICE).plain, plain_line(title, MAX_TITLE)
         super().notify(words, title=title, severity=severity, timeout=timeout, markup=False)
 
     def copy_to_clipboard(self, text: str) -> None:

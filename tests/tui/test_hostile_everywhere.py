@@ -31,7 +31,7 @@ from linktriage.tui.screens.targets import TargetsScreen
 from linktriage.tui.screens.triage import TriageScreen
 from linktriage.tui.screens.why import WhyScreen
 from tests.patience import until
-from tests.tui.poisoned import OURS, WORDS, furnished, poison, texts
+from tests.tui.poisoned import MARKUP, OURS, WORDS, furnished, poison, texts
 from tests.tui.seat import CHARACTERS, Seat, seated
 from tests.tui.terminal import OnTerminal, on_terminal
 from tests.tui.test_snapshots import LEAVES
@@ -151,6 +151,25 @@ async def test_hostile_text_is_shown_as_what_it_is_and_no_cell_of_it_can_be_clic
                 for key in THERE.get(kind, ()):
                     await press(seat, key)
                 await click_around(seat)
+                assert seat.app.return_code is None
+    assert decided(hostile) == before
+
+
+async def test_a_notice_over_any_screen_shows_foreign_words_as_what_they_are(
+    hostile: Path,
+) -> None:
+    before = decided(hostile)
+    with closing(Triage(hostile)) as triage:
+        for kind, keys in WAYS.items():
+            async with seated(triage) as seat:
+                await show_accepted(seat)
+                for key in keys:
+                    await press(seat, key)
+                await arrived(seat, kind)
+                seat.app.screen.notify(WORDS, title=WORDS, timeout=60, markup=False)
+                # in the title and in the message, of which the toast shows the end as well
+                await until(lambda: seat.screen().count(MARKUP.strip()) >= 2)
+                look(seat)
                 assert seat.app.return_code is None
     assert decided(hostile) == before
 

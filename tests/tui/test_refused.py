@@ -18,6 +18,8 @@ from linktriage.store.database import Database
 from linktriage.store.sqlite import PATIENCE, Connection
 from linktriage.triage import Triage, View
 from linktriage.tui.keys import Mode, of_mode
+from linktriage.tui.screens.bring import BringScreen
+from linktriage.tui.screens.saved import SavedScreen
 from linktriage.tui.screens.target_form import TargetForm
 from linktriage.tui.screens.targets import TargetsScreen
 from linktriage.tui.widgets.strips import Field
@@ -237,3 +239,42 @@ async def test_the_screen_begins_when_nothing_can_be_written(
             assert REFUSED in seat.notices()
             await seat.press("j", "J")
             assert seat.app._exit is False
+
+
+async def test_a_name_for_a_filter_that_cannot_be_kept_stays_typed(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await seat.press("f")
+    await seat.write("status:queued")
+    await seat.press("enter")
+    await settled(seat)
+    await seat.press("F", "s")
+    await seat.write("mine")
+    with refusing(monkeypatch):
+        await seat.press("enter")
+        await settled(seat)
+        assert REFUSED in seat.notices()
+        assert isinstance(seat.app.screen, SavedScreen)
+        assert seat.app.screen.prompt.text == "mine"
+        assert seat.triage.saved_filters() == ()
+    await seat.press("enter")
+    assert [one.name for one in seat.triage.saved_filters()] == ["mine"]
+
+
+async def test_a_list_that_cannot_be_kept_stays_given(
+    seat: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "more.txt"
+    path.write_text("https://berth.example/a\n", encoding="utf-8")
+    await seat.press("i")
+    screen = seat.app.screen
+    assert isinstance(screen, BringScreen)
+    screen.area.load_text(str(path))
+    with refusing(monkeypatch):
+        await seat.press("enter")
+        await until(lambda: REFUSED in seat.notices())
+        assert screen.area.display
+        assert screen.area.text == str(path)
+        assert seat.triage.counts().queued == 6
+    await seat.press("enter")
+    await until(lambda: seat.triage.counts().queued == 7)

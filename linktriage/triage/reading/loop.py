@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from pathlib import Path
@@ -17,9 +17,9 @@ from urllib.parse import urlsplit
 from linktriage import urls
 from linktriage.extracting import Extractor
 from linktriage.fetching import Fetcher
+from linktriage.heap import OFTEN, give_back, keep_one_heap, leave_the_old_alone
 from linktriage.model import Failure, FetchState, Policy, Prospect
 from linktriage.triage.reading.alone import alone
-from linktriage.triage.reading.heap import keep_one_heap, leave_the_old_alone
 from linktriage.triage.reading.pace import Pace
 from linktriage.triage.reading.prospect import ProspectReader
 from linktriage.triage.reading.turns import take_short_turns
@@ -128,9 +128,11 @@ class Reading:
         keep_one_heap()
         leave_the_old_alone()
 
-        def count(read: Read) -> None:
+        async def count(read: Read) -> None:
             pace.count(read)
             on_progress(pace.progress(left()))
+            if pace.done % OFTEN == 0:
+                await asyncio.to_thread(give_back)
 
         with alone(self._lock):
             async with self._open(left() if limit is None else min(left(), limit)):
@@ -138,14 +140,16 @@ class Reading:
                 await self._read_all(_Crew(self, source, limit, self._stopping), sink, count)
         return pace.progress(left())
 
-    async def _read_all(self, crew: _Crew, sink: Sink, count: Callable[[Read], None]) -> None:
+    async def _read_all(
+        self, crew: _Crew, sink: Sink, count: Callable[[Read], Awaitable[None]]
+    ) -> None:
         """Read and give away what the crew brings, until it brings nothing more."""
         try:
             while not self._stopping.is_set() and await crew.fill():
                 for read in await crew.finished():
                     await _give(sink, read)
                     await self._fetcher.done(read.hosts)
-                    count(read)
+                    await count(read)
         finally:
             await crew.dismiss()
 

@@ -25,6 +25,11 @@ class Pace:
         self._pages = 0
         self._states: Counter[FetchState] = Counter()
 
+    @property
+    def done(self) -> int:
+        """How many prospects were read."""
+        return self._done
+
     def count(self, read: Read) -> None:
         """Count one prospect that was read."""
         self._done += 1

@@ -8,6 +8,8 @@ import os
 import sys
 from pathlib import Path
 
+from linktriage.heap import keep_one_heap
+
 POLITENESS = 2
 """How far it stands back behind the screen (see nice(2)); the readers stand further back."""
 
@@ -15,6 +17,7 @@ POLITENESS = 2
 async def main() -> None:
     """Serve standard input and output until the program is gone, and wait for no thread then."""
     os.nice(POLITENESS)
+    keep_one_heap()
     # what is loaded stays: to search it for garbage would take longer than to load it
     gc.disable()
     from linktriage.triage.workshop.serving import Serving

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from linktriage.triage.reading.heap import keep_one_heap, leave_the_old_alone
+from linktriage.heap import give_back, keep_one_heap, leave_the_old_alone
 
 
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc has these settings")
 def test_glibc_takes_the_settings() -> None:
     assert keep_one_heap()
+    assert give_back()
 
 
 def test_another_c_library_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -21,6 +22,7 @@ def test_another_c_library_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(ctypes, "CDLL", no_library)
     assert not keep_one_heap()
+    assert not give_back()
 
 
 @pytest.fixture
