@@ -1,6 +1,6 @@
 """The frozen values of `linktriage.model` as JSON text, with the standard library alone.
 
-What `linktriage.store.decoding` and `linktriage.store.codec` read of it equals what was written.
+What `linktriage.store.decoding` reads of it equals what was written.
 """
 
 from __future__ import annotations

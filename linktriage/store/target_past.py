@@ -9,7 +9,8 @@ from sqlmodel import Session, select
 
 from linktriage.errors import BadInput
 from linktriage.model import TargetPage
-from linktriage.store.codec import dump, load
+from linktriage.store.decoding import load
+from linktriage.store.encoding import dump
 from linktriage.store.rows import SettingRow, TargetRow
 from linktriage.store.target_acts import TargetAct, TargetChange
 from linktriage.urls import key
