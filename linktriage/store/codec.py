@@ -13,15 +13,15 @@ from pydantic import TypeAdapter
 
 
 @cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - a class of `linktriage.model`
+def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
-def dump(value: object) -> str:
+def dump(value: Any) -> str:  # noqa: ANN401 - a value of `linktriage.model`
     """Return `value` as JSON text."""
-    return _adapter(type(value)).dump_json(value).decode()
+    return _adapter(value.__class__).dump_json(value).decode()
 
 
-def dump_known(value: object) -> str:
+def dump_known(value: Any) -> str:  # noqa: ANN401 - a value of `linktriage.model`
     """Return `value` as JSON text without what has its default: short for sparse values."""
-    return _adapter(type(value)).dump_json(value, exclude_defaults=True).decode()
+    return _adapter(value.__class__).dump_json(value, exclude_defaults=True).decode()
