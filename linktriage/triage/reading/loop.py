@@ -185,6 +185,10 @@ class _Crew:
         self._left = limit
         self._stopping = stopping
         self._tasks: dict[asyncio.Task[Read], Prospect] = {}
+        self._done: asyncio.Queue[asyncio.Task[Read] | None] = asyncio.Queue()
+        """Tasks that ended, in that order; None is the word to stop."""
+        self._stop = asyncio.create_task(stopping.wait())
+        self._stop.add_done_callback(lambda _: self._done.put_nowait(None))
         self._places = FIRST
         self._put_off: dict[int, str] = {}
         """Prospects that wait until there is room at their host."""
@@ -218,6 +222,7 @@ class _Crew:
 
     def _begin(self, prospect: Prospect) -> None:
         task = asyncio.create_task(self._reading.read(prospect))
+        task.add_done_callback(self._done.put_nowait)
         self._tasks[task] = prospect
         self._left = None if self._left is None else self._left - 1
 
@@ -229,10 +234,10 @@ class _Crew:
 
     async def finished(self) -> list[Read]:
         """Wait for the next to be done, or for the end, and return what was read."""
-        stop = asyncio.create_task(self._stopping.wait())
-        done, _ = await asyncio.wait({stop, *self._tasks}, return_when=asyncio.FIRST_COMPLETED)
-        stop.cancel()
-        finished = [task for task in self._tasks if task in done]
+        ended = [await self._done.get()]
+        while not self._done.empty():
+            ended.append(self._done.get_nowait())
+        finished = [task for task in ended if task is not None]
         for task in finished:
             self._places += 1
             self._make_room(_host(self._tasks.pop(task)))
@@ -240,9 +245,9 @@ class _Crew:
 
     async def dismiss(self) -> None:
         """Give up what is under way."""
-        for task in self._tasks:
+        for task in (self._stop, *self._tasks):
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(self._stop, *self._tasks, return_exceptions=True)
 
 
 def _host(prospect: Prospect) -> str:
