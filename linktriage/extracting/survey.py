@@ -52,6 +52,9 @@ _BLOCKS = frozenset(_KINDS) | {
     *("ol", "p", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "br"),
 }
 
+_SPECIAL = _SILENT | _NOTED | {"noscript", "br"}
+"""All others hold text and nothing but text."""
+
 
 @dataclass(slots=True)
 class FoundLink:
@@ -137,38 +140,54 @@ class _Walk:
     def enter(self, element: HtmlElement, tag: str) -> None:
         self.survey.elements += 1
         around = self._around[-1]
-        if self._breaks(tag):
-            self._break()
-        if tag in _KINDS:
-            self._kinds.append(_KINDS[tag])
+        if tag in _BLOCKS:
+            self._begin_block(tag)
         inner = around.within(element, tag)
         if self._aside is None and inner is not around and inner.never_text:
             self._aside = (element, self._writer.written)
         self._around.append(inner)
+        if tag in _SPECIAL:
+            self._begin_special(element, tag, around)
+        if text := element.text:
+            self._say(text)
+
+    def _begin_block(self, tag: str) -> None:
+        if self._breaks(tag):
+            self._break()
+        if tag in _KINDS:
+            self._kinds.append(_KINDS[tag])
+
+    def _begin_special(self, element: HtmlElement, tag: str, around: Surroundings) -> None:
         self._silent += tag in _SILENT
         self._unscripted += tag == "noscript"
         if tag in _NOTED:
             self._note(element, tag, around)
         if tag == "br":
             self._say(" ")
-        if text := element.text:
-            self._say(text)
 
     def leave(self, element: HtmlElement, tag: str) -> None:
-        if self._breaks(tag):
-            self._break()
+        if tag in _BLOCKS:
+            self._end_block(tag)
         if self._aside and element is self._aside[0]:
             self._asides.append((element, self._writer.written - self._aside[1]))
             self._aside = None
+        self._around.pop()
+        if tag in _SPECIAL:
+            self._end_special(element, tag)
+        if tail := element.tail:
+            self._say(tail)
+
+    def _end_block(self, tag: str) -> None:
+        if self._breaks(tag):
+            self._break()
         if tag in _KINDS:
             self._kinds.pop()
-        self._around.pop()
+
+    def _end_special(self, element: HtmlElement, tag: str) -> None:
         self._silent -= tag in _SILENT
         self._unscripted -= tag == "noscript"
         if tag in _LINKS and element.get("href") is not None:
             self._links.pop()
-        if tail := element.tail:
-            self._say(tail)
 
     def _say(self, text: str) -> None:
         link = self._links[-1] if self._links else None
@@ -182,8 +201,8 @@ class _Walk:
             self._writer.write(text, link)
 
     def _breaks(self, tag: str) -> bool:
-        """Return whether a tag ends the block; a heading over two lines stays one heading."""
-        return tag in _BLOCKS and not (tag == "br" and self._kinds[-1][0] == "heading")
+        """Return whether a tag of a block ends it; a heading over two lines stays one heading."""
+        return tag != "br" or self._kinds[-1][0] != "heading"
 
     def _break(self) -> None:
         """End the block; a card that is one link keeps a space between its lines."""
