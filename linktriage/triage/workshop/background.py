@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from linktriage.errors import AlreadyReading
+from linktriage.errors import AlreadyReading, Busy
 from linktriage.triage.workshop.news import News, PageRead, ReadingFailed, ReadingWent
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ class Background:
     """Reads what is unread, the first of the queue first. Everything it meets is news."""
 
     patience = 3.0
-    """Seconds between two looks whether another linktriage still reads the queue."""
+    """Seconds between two looks whether what it waits for still goes on."""
 
     def __init__(
         self, triage: Triage, tell: Callable[[News], object], *, allow_private: bool
@@ -39,26 +39,29 @@ class Background:
         """Read until nothing is unread, or `stop`. Never raises.
 
         While another linktriage reads the queue, wait: when it ends too early, go on in its place.
+        While another program holds the database, wait too: what was fetched is asked for once.
         """
         try:
-            while not await self._run_alone():
-                self._tell(ReadingWent("another linktriage is reading"))
+            while waits := await self._run_alone():
+                self._tell(ReadingWent(waits))
                 await asyncio.sleep(self.patience)
         except Exception as error:  # noqa: BLE001 - whatever fails here, deciding goes on
             self._tell(ReadingFailed(f"Reading in the background stopped: {error}"))
         finally:
             self._reading = None
 
-    async def _run_alone(self) -> bool:
-        """Read; return False when another process does that already."""
+    async def _run_alone(self) -> str:
+        """Read; return what has to be waited for before there can be more, "" when all is read."""
         try:
             await self._run()
         except AlreadyReading:
-            return False
-        return True
+            return "another linktriage is reading"
+        except Busy:
+            return "another program writes to the database"
+        return ""
 
     async def _run(self) -> None:
-        self._reading = self._new()
+        self._reading, self._kept = self._new(), 0
         unread = self._triage.counts().unread
         await self._reading.run(
             self._triage,

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from linktriage.errors import AlreadyReading
+from linktriage.errors import AlreadyReading, Busy, LinktriageError
 from linktriage.triage import Triage, View
 from linktriage.triage.workshop import PageRead, ReadingFailed, ReadingWent
 from linktriage.triage.workshop.background import Background
@@ -26,8 +26,20 @@ async def test_the_progress_of_reading_is_one_line(
     triage.close()
 
 
-async def test_another_linktriage_that_reads_is_waited_for(
-    tmp_path: Path, reading: type[FakeReading], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (AlreadyReading("Another linktriage is reading."), "another linktriage is reading"),
+        (Busy("Something else is being written."), "another program writes to the database"),
+    ],
+    ids=["reading", "writing"],
+)
+async def test_another_program_that_is_at_it_is_waited_for(
+    tmp_path: Path,
+    reading: type[FakeReading],
+    monkeypatch: pytest.MonkeyPatch,
+    error: LinktriageError,
+    sentence: str,
 ) -> None:
     triage = campaign(tmp_path, read=0)
     told: list[object] = []
@@ -35,13 +47,13 @@ async def test_another_linktriage_that_reads_is_waited_for(
 
     async def busy_at_first(self: FakeReading, source: Triage, sink: Any, **named: Any) -> None:
         if next(tries):
-            raise AlreadyReading("Another linktriage is reading.")
+            raise error
         await run(self, source, sink, **named)
 
     monkeypatch.setattr(reading, "run", busy_at_first)
     monkeypatch.setattr(Background, "patience", 0.01)
     await Background(triage, told.append, allow_private=False).run()
-    waiting = ReadingWent("another linktriage is reading")
+    waiting = ReadingWent(sentence)
     assert told[:2] == [waiting, waiting]
     assert triage.counts().unread == 0
     triage.close()
