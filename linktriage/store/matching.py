@@ -95,9 +95,9 @@ def _language(value: str) -> Condition:
 def _text(value: str) -> Condition:
     """One paragraph holds it."""
     return Condition(
-        "EXISTS (SELECT 1 FROM page, json_each(page.content, '$.paragraphs') AS paragraph "
-        "WHERE page.key = prospect.key "
-        "AND json_extract(paragraph.value, '$.text') LIKE ? ESCAPE '!')",
+        "EXISTS (SELECT 1 FROM page WHERE page.key = prospect.key "
+        "AND EXISTS (SELECT 1 FROM json_each(page.content, '$.paragraphs') AS paragraph "
+        "WHERE json_extract(paragraph.value, '$.text') LIKE ? ESCAPE '!'))",
         (containing(value),),
     )
 
