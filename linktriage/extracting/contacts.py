@@ -68,7 +68,7 @@ def _addresses(html: str, links: Iterable[FoundLink], texts: Iterable[str]) -> I
     for text in texts:
         if "@" in text:
             yield text
-        if any(bracket in text for bracket in "([{") and _AT.search(text):
+        if _AT.search(text):
             for name, host in _SPELT.findall(text):
                 yield _DOT.sub(".", f"{name}@{host}").replace(" ", "")
 
