@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from operator import itemgetter
-from typing import TYPE_CHECKING
-
-from sqlalchemy import ColumnElement, or_
-from sqlmodel import col, select
+from typing import TYPE_CHECKING, Any
 
 from linktriage.model import MarkKind
-from linktriage.store import clock
+from linktriage.store import clock, sqlite
 from linktriage.store.contacted import Mark
-from linktriage.store.rows import CampaignRow, EarlierContactRow, MarkRow, ProspectRow
 
 if TYPE_CHECKING:
     from linktriage.store.database import Database
+
+_MARK = ("prospect_id", "kind", "happened_on", "note", "email", "recorded_at")
+_EARLIER = ("site", "kind", "happened_on", "note", "email", "source", "recorded_at")
+
+_MARKS = (
+    "SELECT kind, happened_on, mark.note, mark.email, prospect.site, campaign.name AS campaign "
+    "FROM mark JOIN prospect ON prospect.id = mark.prospect_id "
+    "JOIN campaign ON campaign.id = prospect.campaign_id "
+    "WHERE {} ORDER BY happened_on DESC, mark.id DESC"
+)
+_OF_CAMPAIGN = _MARKS.format("prospect.campaign_id = ?")
+_OF_SITE = _MARKS.format(
+    "prospect.site = :site OR mark.email IN (SELECT value FROM json_each(:emails))"
+)
+_EARLIER_OF_SITE = (
+    "SELECT kind, happened_on, note, email, site, source AS campaign FROM earlier_contact "
+    "WHERE site = :site OR email IN (SELECT value FROM json_each(:emails)) ORDER BY id DESC"
+)
+_HEARD = (
+    "SELECT email, kind FROM ("
+    "SELECT happened_on, 0 AS earlier, id, email, kind FROM mark UNION ALL "
+    "SELECT happened_on, 1 AS earlier, id, email, kind FROM earlier_contact) "
+    "WHERE email <> '' ORDER BY happened_on, earlier, id"
+)
+"""What was heard last of an address comes last; of one day, what a file of the person's told."""
 
 
 class Outcomes:
@@ -27,91 +47,47 @@ class Outcomes:
 
     def add(self, marks: Sequence[tuple[int, Mark]]) -> None:
         """Write marks of prospects, given by id: all of them or none."""
-        at = clock.now()
-        with self._database.write_rows() as session:
-            session.add_all(
-                MarkRow(
-                    prospect_id=prospect_id,
-                    kind=mark.kind.value,
-                    happened_on=mark.on.isoformat(),
-                    note=mark.note,
-                    email=mark.email.lower(),
-                    recorded_at=at,
-                )
-                for prospect_id, mark in marks
-            )
+        at = sqlite.moment(clock.now())
+        rows = [(prospect_id, *_heard(mark), at) for prospect_id, mark in marks]
+        with self._database.write() as connection:
+            sqlite.insert(connection, "mark", _MARK, rows)
 
     def add_earlier(self, marks: Sequence[Mark]) -> None:
         """Write what happened before or beside this program; the sites need be in no campaign."""
-        at = clock.now()
-        with self._database.write_rows() as session:
-            session.add_all(
-                EarlierContactRow(
-                    site=mark.site,
-                    kind=mark.kind.value,
-                    happened_on=mark.on.isoformat(),
-                    note=mark.note,
-                    email=mark.email.lower(),
-                    source=mark.campaign,
-                    recorded_at=at,
-                )
-                for mark in marks
-            )
+        at = sqlite.moment(clock.now())
+        rows = [(mark.site, *_heard(mark), mark.campaign, at) for mark in marks]
+        with self._database.write() as connection:
+            sqlite.insert(connection, "earlier_contact", _EARLIER, rows)
 
     def of_site(self, site: str, emails: Collection[str] = ()) -> tuple[Mark, ...]:
         """Return what happened with a site and those addresses, anywhere, newest first."""
-        named = [email.lower() for email in emails if email]
-        theirs = or_(col(ProspectRow.site) == site, col(MarkRow.email).in_(named))
-        found = (*self._marks(theirs), *self._earlier(site, named))
+        named = sqlite.listed(email.lower() for email in emails if email)
+        asked = {"site": site, "emails": named}
+        with self._database.read() as connection:
+            found = [
+                *_marks(sqlite.named(connection.execute(_OF_SITE, asked))),
+                *_marks(sqlite.named(connection.execute(_EARLIER_OF_SITE, asked))),
+            ]
         return tuple(sorted(found, key=lambda mark: mark.on, reverse=True))
 
     def bounced(self) -> frozenset[str]:
         """Return the addresses, in lower case, of which a bounce is the last that was heard."""
-        told: list[tuple[str, str, str]] = []
-        with self._database.read_rows() as session:
-            for row in (MarkRow, EarlierContactRow):
-                named = select(row.happened_on, row.email, row.kind).where(row.email != "")
-                told += session.exec(named.order_by(col(row.id)))
-        last = {email: kind for _, email, kind in sorted(told, key=itemgetter(0))}
+        with self._database.read() as connection:
+            last = dict(connection.execute(_HEARD).fetchall())
         return frozenset(email for email, kind in last.items() if kind == MarkKind.BOUNCED)
-
-    def _earlier(self, site: str, emails: Sequence[str]) -> tuple[Mark, ...]:
-        named = or_(col(EarlierContactRow.site) == site, col(EarlierContactRow.email).in_(emails))
-        query = select(EarlierContactRow).where(named).order_by(col(EarlierContactRow.id).desc())
-        with self._database.read_rows() as session:
-            return tuple(
-                Mark(
-                    MarkKind(row.kind),
-                    date.fromisoformat(row.happened_on),
-                    row.note,
-                    row.email,
-                    row.site,
-                    row.source,
-                )
-                for row in session.exec(query)
-            )
 
     def of_campaign(self, campaign_id: int) -> tuple[Mark, ...]:
         """Return all marks of a campaign, newest first."""
-        return self._marks(col(ProspectRow.campaign_id) == campaign_id)
+        with self._database.read() as connection:
+            return tuple(_marks(sqlite.named(connection.execute(_OF_CAMPAIGN, (campaign_id,)))))
 
-    def _marks(self, which: ColumnElement[bool]) -> tuple[Mark, ...]:
-        query = (
-            select(MarkRow, ProspectRow.site, CampaignRow.name)
-            .join(ProspectRow, col(ProspectRow.id) == col(MarkRow.prospect_id))
-            .join(CampaignRow, col(CampaignRow.id) == col(ProspectRow.campaign_id))
-            .where(which)
-            .order_by(col(MarkRow.happened_on).desc(), col(MarkRow.id).desc())
-        )
-        with self._database.read_rows() as session:
-            return tuple(
-                Mark(
-                    MarkKind(row.kind),
-                    date.fromisoformat(row.happened_on),
-                    row.note,
-                    row.email,
-                    site,
-                    campaign,
-                )
-                for row, site, campaign in session.exec(query)
-            )
+
+def _heard(mark: Mark) -> tuple[str, str, str, str]:
+    """Return the columns that tell what was heard."""
+    return mark.kind.value, mark.on.isoformat(), mark.note, mark.email.lower()
+
+
+def _marks(rows: Iterable[Any]) -> Iterable[Mark]:
+    for row in rows:
+        on = date.fromisoformat(row.happened_on)
+        yield Mark(MarkKind(row.kind), on, row.note, row.email, row.site, row.campaign)

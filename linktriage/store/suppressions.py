@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_
-from sqlmodel import col, select
-
-from linktriage.store import clock
+from linktriage.store import clock, sqlite
 from linktriage.store.contacted import Suppression, SuppressionKind
-from linktriage.store.rows import SuppressionRow
 
 if TYPE_CHECKING:
     from linktriage.store.database import Database
+
+_COLUMNS = ("kind", "reason", "site", "email", "campaign_id", "created_at")
+_ALL = (
+    "SELECT * FROM suppression WHERE campaign_id IS NULL OR campaign_id = ? ORDER BY suppression.id"
+)
 
 
 class Suppressions:
@@ -32,24 +33,15 @@ class Suppressions:
         campaign_id: int | None = None,
     ) -> None:
         """Leave a site or an address alone; everywhere unless a campaign is given."""
-        with self._database.write_rows() as session:
-            session.add(
-                SuppressionRow(
-                    kind=kind,
-                    reason=reason,
-                    site=site,
-                    email=email.lower(),
-                    campaign_id=campaign_id,
-                    created_at=clock.now(),
-                )
-            )
+        row = (kind, reason, site, email.lower(), campaign_id, sqlite.moment(clock.now()))
+        with self._database.write() as connection:
+            sqlite.insert(connection, "suppression", _COLUMNS, [row])
 
     def all(self, campaign_id: int) -> tuple[Suppression, ...]:
         """Return all that count for a campaign, oldest first."""
-        here = col(SuppressionRow.campaign_id)
-        query = select(SuppressionRow).where(or_(here.is_(None), here == campaign_id))
-        with self._database.read_rows() as session:
-            return tuple(map(_value, session.exec(query.order_by(col(SuppressionRow.id)))))
+        with self._database.read() as connection:
+            rows = connection.execute(_ALL, (campaign_id,))
+            return tuple(map(_value, sqlite.named(rows)))
 
     def of(self, campaign_id: int, site: str, emails: Collection[str] = ()) -> Suppression | None:
         """Return the first that holds for a site or one of its addresses, or None."""
@@ -60,7 +52,7 @@ class Suppressions:
         return None
 
 
-def _value(row: SuppressionRow) -> Suppression:
+def _value(row: Any) -> Suppression:  # noqa: ANN401 - a row
     return Suppression(
         kind=row.kind,
         site=row.site,

@@ -28,6 +28,7 @@ from linktriage.model import (
     RowFacts,
     Status,
 )
+from linktriage.store import sqlite
 from linktriage.store.decoding import load
 from linktriage.store.encoding import dump
 
@@ -163,20 +164,18 @@ def pitch(row: PitchRow) -> Pitch:
     )
 
 
-def pitch_row(prospect_id: int, value: Pitch) -> PitchRow:
-    """Return the row of a draft."""
-    from linktriage.store.rows import PitchRow
-
-    return PitchRow(
-        prospect_id=prospect_id,
-        template=value.template,
-        subject=value.subject,
-        body=value.body,
-        problems=dump(value.problems),
-        edited=value.edited,
-        drafted_at=value.drafted_at,
-        contact=dump(value.contact) if value.contact else None,
-    )
+def pitch_columns(prospect_id: int, value: Pitch) -> dict[str, Any]:
+    """Return what stands in the columns of a draft."""
+    return {
+        "prospect_id": prospect_id,
+        "template": value.template,
+        "subject": value.subject,
+        "body": value.body,
+        "problems": dump(value.problems),
+        "edited": value.edited,
+        "drafted_at": sqlite.moment(value.drafted_at),
+        "contact": dump(value.contact) if value.contact else None,
+    }
 
 
 def contact(row: ContactRow) -> Contact:

@@ -20,19 +20,19 @@ from linktriage.store.dossiers import Dossiers
 from linktriage.store.flags import Flags
 from linktriage.store.log import Log
 from linktriage.store.orders import Orders
+from linktriage.store.outcomes import Outcomes
+from linktriage.store.pitches import Pitches
 from linktriage.store.queue import Queue
 from linktriage.store.readings import Readings
 from linktriage.store.rests import Rests
 from linktriage.store.services import Services
+from linktriage.store.site_past import SitePast
+from linktriage.store.suppressions import Suppressions
 from linktriage.store.traces import Traces
 
 if TYPE_CHECKING:
     from linktriage.store.intake import Intake
-    from linktriage.store.outcomes import Outcomes
-    from linktriage.store.pitches import Pitches
     from linktriage.store.saved import Saved
-    from linktriage.store.site_past import SitePast
-    from linktriage.store.suppressions import Suppressions
     from linktriage.store.target_past import TargetPast
 
 
@@ -54,6 +54,10 @@ class Store(Database):
         self.flags = Flags(self)
         self.services = Services(self)
         self.asked_links = AskedLinks(self)
+        self.pitches = Pitches(self)
+        self.outcomes = Outcomes(self)
+        self.site_past = SitePast(self)
+        self.suppressions = Suppressions(self)
 
     @cached_property
     def intake(self) -> Intake:
@@ -75,31 +79,3 @@ class Store(Database):
         from linktriage.store.saved import Saved
 
         return Saved(self)
-
-    @cached_property
-    def pitches(self) -> Pitches:
-        """Drafts, and what went out."""
-        from linktriage.store.pitches import Pitches
-
-        return Pitches(self)
-
-    @cached_property
-    def outcomes(self) -> Outcomes:
-        """What became of messages."""
-        from linktriage.store.outcomes import Outcomes
-
-        return Outcomes(self)
-
-    @cached_property
-    def site_past(self) -> SitePast:
-        """What happened with a site."""
-        from linktriage.store.site_past import SitePast
-
-        return SitePast(self)
-
-    @cached_property
-    def suppressions(self) -> Suppressions:
-        """Who is to be left alone."""
-        from linktriage.store.suppressions import Suppressions
-
-        return Suppressions(self)
