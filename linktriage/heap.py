@@ -17,10 +17,11 @@ LARGE = 256 * 1024
 """Bytes from which on a block stands apart and is given back at once."""
 OFTEN = 20
 """Sites between two times that holes are handed back."""
-SEARCHES = (2_000, 10, 1_000)
-"""When garbage is searched for: among 2,000 new objects, which takes 1 ms; after ten such searches
-among what they left, 10 ms; and hardly ever among all. One among 50,000 held everything up for 25.
-What a site leaves in circles dies young: its connections, and what they were broken off by."""
+SEARCHES = (10_000, 3, 1_000)
+"""When garbage is searched for: among 10,000 new objects, which takes 4 ms; after three such
+searches among what they left, 15 at most; and hardly ever among all. One among 50,000 held all up
+for 25; among 2,000 they cost twice as much together. What a site leaves in circles dies young: its
+connections, and what they were broken off by."""
 
 
 def keep_one_heap() -> bool:
