@@ -56,26 +56,29 @@ class Parking(Decisions):
         """Park the accepts of targets that are not ready, but those that were written to."""
         if all(one.readiness is not Readiness.NOT_READY for one in self.targets()):
             return None
+        accepted = self.store.dossiers.accepted(self.campaign.id)
+        judged = [(one, self.held_back(one.decision)) for one in accepted]
+        held = [(one, decision) for one, decision in judged if isinstance(decision, Park)]
+        written = self._written() if held else frozenset()
+        return self._together(
+            [self._anew(one, decision) for one, decision in held if one.site not in written]
+        )
+
+    def _written(self) -> frozenset[str]:
+        """Return the sites that were written to."""
         marks = self.store.outcomes.of_campaign(self.campaign.id)
-        written = {mark.site for mark in marks if mark.kind is MarkKind.SENT}
-        held = []
-        for one in self.store.dossiers.accepted(self.campaign.id):
-            decision = self.held_back(one.decision)
-            if isinstance(decision, Park):
-                prospect = self.store.dossiers.prospect(one.prospect_id)
-                if prospect.site not in written:
-                    held.append((prospect, acts.decide(prospect, decision, one.decided_at)))
-        return self._together(held)
+        return frozenset(mark.site for mark in marks if mark.kind is MarkKind.SENT)
 
     def _give_back(self) -> Step | None:
         targets = {key(target.url): target for target in self.targets()}
-        ripe = []
-        for one in self.store.dossiers.parked(self.campaign.id):
-            decision = self._came(one, targets)
-            if decision is not None:
-                prospect = self.store.dossiers.prospect(one.prospect_id)
-                ripe.append((prospect, acts.decide(prospect, decision, one.decided_at)))
-        return self._together(ripe)
+        parked = self.store.dossiers.parked(self.campaign.id)
+        judged = [(one, self._came(one, targets)) for one in parked]
+        return self._together([self._anew(one, ripe) for one, ripe in judged if ripe is not None])
+
+    def _anew(self, one: Decided, decision: Decision) -> tuple[Prospect, Act]:
+        """Return a prospect and the act of deciding on it as of when it was decided on first."""
+        prospect = self.store.dossiers.prospect(one.prospect_id)
+        return prospect, acts.decide(prospect, decision, one.decided_at)
 
     def _came(self, one: Decided, targets: Mapping[str, TargetPage]) -> Decision | None:
         """Return what becomes of a parked prospect now; None while it waits."""
