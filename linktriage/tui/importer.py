@@ -12,6 +12,7 @@ from linktriage.errors import LinktriageError
 from linktriage.text import clean_line
 from linktriage.triage import ImportReport, Triage
 from linktriage.tui.bringing import Given, Preview, look_at
+from linktriage.tui.crash import write_failure
 
 
 @dataclass
@@ -102,6 +103,8 @@ class Importing:
             met = ListRefused(name, "Stopped; nothing of it was kept.", stopped=True)
         except LinktriageError as error:
             met = ListRefused(name, str(error))
+        except Exception as error:  # noqa: BLE001 - an error of ours ends this list, and is told
+            met = ListRefused(name, write_failure(error))
         finally:
             self._tasks.clear()
         self._tell(met)

@@ -9,7 +9,10 @@ import pytest
 
 from linktriage.errors import StoreError
 from linktriage.triage import Triage
+from linktriage.tui import importer
 from linktriage.tui.latest import Latest
+from linktriage.tui.screens import links
+from linktriage.tui.screens import triage as page
 from linktriage.tui.sitting import Sitting
 from tests.patience import until
 from tests.tui.seat import Seat
@@ -66,14 +69,22 @@ async def test_a_dialog_that_fails_is_said_and_the_next_one_opens(
         (("f",), ("x",), (Triage, "front")),
         ((), ("w",), (Triage, "why")),
         (("l", "space"), ("X", "1"), (Triage, "decide_many")),
+        ((), ("S", "q"), (Triage, "called")),
+        (("f", *"wind", "enter", "F", "s", *"w", "enter", "escape"), ("F",), (Triage, "size")),
+        (("i", *"a.example"), ("enter",), (importer, "look_at")),
+        ((), ("o",), (page, "open_url")),
+        (("L",), ("o",), (links, "open_url")),
     ],
-    ids=["list", "coverage", "targets", "draft", "filter", "why", "bulk"],
+    ids=[
+        *("list", "coverage", "targets", "draft", "filter", "why", "bulk"),
+        *("jump", "saved", "import", "page in a browser", "link in a browser"),
+    ],
 )
 async def test_work_of_any_screen_that_fails_is_said(
     seat: Seat,
     before: tuple[str, ...],
     keys: tuple[str, ...],
-    place: tuple[type, str],
+    place: tuple[object, str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     await seat.press(*before)
