@@ -39,12 +39,13 @@ class Database:
         """How often this program has written: what was read before may be out of date."""
         sqlite.prepare_path(path)
         version = sqlite.check_file(path, migrations.NEWEST)
-        self._pool = sqlite.Pool(path)
+        self._readers = sqlite.Pool(path, writing=False)
+        self._writers = sqlite.Pool(path, writing=True)
         self._engine: Engine | None = None
         """The way through SQLModel, once something has gone it."""
         self._here = _Here()
         self._lock = threading.RLock()
-        with _as_sentence(path), self._pool.lend() as connection:
+        with _as_sentence(path), self._writers.lend() as connection:
             migrations.migrate(connection, path, version)
 
     @contextmanager
@@ -55,8 +56,8 @@ class Database:
             if held is not None:
                 yield held
                 return
-            with self._pool.lend() as connection:
-                connection.begin(writing=False)
+            with self._readers.lend() as connection:
+                connection.begin()
                 yield connection
 
     @contextmanager
@@ -72,8 +73,8 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Lend a connection whose changes are on disk when the block ends, or not made at all."""
-        with self._turn() as patience, self._pool.lend() as connection:
-            connection.begin(writing=True, patience=patience)
+        with self._turn() as patience, self._writers.lend() as connection:
+            connection.begin(patience=patience)
             yield connection
             connection.commit()
             self._wrote()
@@ -118,8 +119,8 @@ class Database:
     def is_free(self) -> bool:
         """Tell whether a write would begin at once; waits a moment for that."""
         try:
-            with self.hurried(), self._turn() as patience, self._pool.lend() as connection:
-                connection.begin(writing=True, patience=patience)
+            with self.hurried(), self._turn() as patience, self._writers.lend() as connection:
+                connection.begin(patience=patience)
                 return True
         except Busy:
             return False
@@ -149,7 +150,8 @@ class Database:
 
     def close(self) -> None:
         """Close all connections; the file is then whole without its log."""
-        self._pool.close()
+        self._readers.close()
+        self._writers.close()
         if self._engine is not None:
             self._engine.dispose()
 

@@ -27,7 +27,7 @@ def migrate(
         return
     if version:
         _back_up_once(path, version)
-    connection.begin(writing=True)
+    connection.begin()
     for step in steps[sqlite.schema_version(connection) :]:
         for statement in statements(step):
             connection.execute(statement)

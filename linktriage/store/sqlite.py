@@ -64,30 +64,32 @@ def prepare_path(path: Path) -> None:
 
 
 class Connection(sqlite3.Connection):
-    """One connection to the file, which knows how it is set.
+    """One connection to the file, which only reads or also writes.
 
     Columns declared as BOOLEAN are read as `bool`, those declared as DATETIME as aware UTC.
     """
 
+    writes = False
+    """Whether it may write; each of its transactions then waits for its turn."""
     _patience = PATIENCE
-    _writes: bool | None = None
 
-    def begin(self, *, writing: bool, patience: int = PATIENCE) -> None:
+    def begin(self, *, patience: int = PATIENCE) -> None:
         """Begin to read one state of the data, or to write once others have ended.
 
         `patience` is how many milliseconds it waits for them.
         """
-        if writing and patience != self._patience:
+        if patience != self._patience:
             self.execute(f"PRAGMA busy_timeout = {patience}")
             self._patience = patience
-        if writing is not self._writes:
-            self.execute(f"PRAGMA query_only = {0 if writing else 1}")
-            self._writes = writing
-        self.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+        self.execute("BEGIN IMMEDIATE" if self.writes else "BEGIN")
 
 
-def connect(path: Path) -> Connection:
-    """Open the database file `path`, which `prepare_path` has made; any thread may use it."""
+def connect(path: Path, *, writing: bool) -> Connection:
+    """Open the database file `path`, which `prepare_path` has made; any thread may use it.
+
+    Whether it may write is settled here: each change of `query_only` lets SQLite compile all
+    statements anew, a quarter of the time of what is written of a page.
+    """
     connection = sqlite3.connect(
         path,
         isolation_level=None,
@@ -95,16 +97,18 @@ def connect(path: Path) -> Connection:
         check_same_thread=False,
         factory=Connection,
     )
-    for pragma in PRAGMAS:
+    connection.writes = writing
+    for pragma in (*PRAGMAS, f"query_only = {0 if writing else 1}"):
         connection.execute(f"PRAGMA {pragma}").close()
     return connection
 
 
 class Pool:
-    """The open connections of one file."""
+    """The open connections of one file: those that only read, or those that write."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, writing: bool) -> None:
         self._path = path
+        self._writing = writing
         self._idle: list[Connection] = []
         self._is_open = True
 
@@ -127,7 +131,7 @@ class Pool:
         try:
             return self._idle.pop()
         except IndexError:
-            return connect(self._path)
+            return connect(self._path, writing=self._writing)
 
     def close(self) -> None:
         """Close those that nobody uses, and the others as soon as they come back."""

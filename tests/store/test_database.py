@@ -78,8 +78,7 @@ def test_a_connection_that_is_lent_is_closed_when_it_comes_back(tmp_path: Path) 
 
 
 def test_rows_have_their_columns_by_name_and_type(store: Store) -> None:
-    with store.read() as connection:
-        connection.execute("PRAGMA query_only = 0")
+    with store.write() as connection:
         connection.execute("CREATE TABLE seen (at DATETIME, new BOOLEAN, sites INTEGER)")
         noon = datetime(2026, 11, 3, 12, tzinfo=timezone(timedelta(hours=1)))
         connection.execute("INSERT INTO seen VALUES (?, ?, ?)", (sqlite.moment(noon), True, 7))
@@ -186,15 +185,15 @@ def test_the_full_check_names_the_damage(tmp_path: Path, start: int) -> None:
 
 
 def test_a_full_disk_loses_nothing_and_says_what_to_do(store: Store) -> None:
-    with store.read() as connection:
+    with store.write() as connection:
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         connection.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(StoreError, match="Make room on the disk"), store.write() as connection:
         connection.execute(SETTING, ("long", "x" * 1_000_000))
     with store.read() as connection:
         assert connection.execute("SELECT count(*) FROM setting").fetchone() == (0,)
-        connection.execute("PRAGMA max_page_count = 100000")
     with store.write() as connection:
+        connection.execute("PRAGMA max_page_count = 100000")
         connection.execute(SETTING, ("long", "x" * 1_000_000))
 
 

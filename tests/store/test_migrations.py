@@ -41,7 +41,7 @@ def test_the_steps_make_the_schema_of_the_rows(tmp_path: Path) -> None:
 
 
 def upgraded(path: Path, step: str) -> None:
-    with closing(sqlite.connect(path)) as connection:
+    with closing(sqlite.connect(path, writing=True)) as connection:
         migrations.migrate(connection, path, len(STEPS), (*STEPS, step))
 
 

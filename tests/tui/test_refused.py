@@ -93,9 +93,9 @@ def full_disk(triage: Triage, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
         limit = connection.execute("PRAGMA page_count").fetchone()[0]
     begin = Connection.begin
 
-    def held(connection: Connection, *, writing: bool, patience: int = PATIENCE) -> None:
+    def held(connection: Connection, *, patience: int = PATIENCE) -> None:
         connection.execute(f"PRAGMA max_page_count = {limit}")
-        begin(connection, writing=writing, patience=patience)
+        begin(connection, patience=patience)
 
     def hold(connection: AnotherConnection) -> None:
         connection.exec_driver_sql(f"PRAGMA max_page_count = {limit}")
