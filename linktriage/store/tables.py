@@ -1,4 +1,4 @@
-"""The way to the tables through SQLModel, for what nobody waits for: imports, exports, outcomes.
+"""The way to the tables through SQLModel, for what nobody waits for: lists, above all.
 
 It is loaded at its first use: with all it brings along it takes as much memory as the screen, and
 longer to load. What a key asks, and what is written of each page read, goes by `sqlite` alone.
