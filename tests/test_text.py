@@ -6,6 +6,8 @@ import sys
 import unicodedata
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from linktriage.text import clean_line, clean_text, count_words, words
 
@@ -61,3 +63,20 @@ def test_no_more_is_kept_than_was_asked_for() -> None:
 def test_words_are_letters_and_digits_with_their_apostrophes() -> None:
     assert list(words("It’s 3 “dry-stone” walls.")) == ["It’s", "3", "dry", "stone", "walls"]
     assert count_words("It’s 3 “dry-stone” walls.") == 5
+
+
+@given(st.text(st.characters(), max_size=300))
+@example("\x1bP$qm\x1b\\\x9b2J\x90\u202e\ud800\r\n\u2028\x85")
+@example("e" + "\u0301" * 50)
+def test_whatever_is_cleaned_acts_on_no_terminal_and_is_clean(text: str) -> None:
+    once = clean_text(text)
+    assert clean_text(once) == once
+    line = clean_line(text)
+    assert clean_line(line) == line
+    for char in (once + line).replace("\n", ""):
+        assert unicodedata.category(char) not in {"Cc", "Cs"}
+        assert unicodedata.bidirectional(char) not in BIDI_CONTROLS
+    assert "\n" not in line
+
+
+BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
