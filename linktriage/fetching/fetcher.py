@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 RULES = 8_000_000
 """Bytes of robots.txt that are remembered: thousands of common ones, sixteen of the largest."""
-_NEVER_CONNECTED = frozenset(
+_UNCONNECTED = frozenset(
     {
         FetchState.REFUSED,
         FetchState.TIMEOUT,
@@ -118,7 +118,8 @@ class Fetcher:
             return await self._fetch(url, accept, validators)
         rest = url.partition("://")[2]
         secure = await self._fetch(f"https://{rest}", accept, validators)
-        if secure.failure is None or secure.failure.state not in _NEVER_CONNECTED:
+        # Python 3.11 traces no line right behind an await that an exception of a future has ended
+        if secure.failure is None or secure.failure.state not in _UNCONNECTED:  # pragma: no branch
             return secure
         plain = await self._fetch(f"http://{rest}", accept, validators)
         return secure if plain.http_status is None else plain

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from linktriage.model import (
     Answer,
@@ -93,6 +94,20 @@ def test_a_site_that_your_page_links_to_is_named(triage: Triage, bring: Bring) -
     triage.save_read(Found(theirs, page()))  # type: ignore[arg-type]
     line = found(triage, "harborlog.example", "exchange").summary
     assert line == "your site already links to harborlog.example"
+
+
+def test_a_link_to_a_host_of_your_list_is_flagged(
+    triage: Triage, bring: Bring, tmp_path: Path
+) -> None:
+    [theirs] = bring("harborlog.example")
+    file = tmp_path / "casinos.txt"
+    file.write_text("luckyspin.example\n")
+    triage.bring_flag_list("gambling", file)
+    link = OutboundLink("https://luckyspin.example/", "luckyspin.example", "a log")
+    triage.save_read(Found(theirs, replace(page(), links=(link,))))  # type: ignore[arg-type]
+    niches = found(triage, "harborlog.example", "niches")
+    assert niches.outcome is not Outcome.PASS
+    assert "gambling" in niches.summary
 
 
 def keep_own(triage: Triage, own: Page) -> None:
