@@ -19,6 +19,7 @@ from linktriage.model import (
     SiteReading,
     TargetPage,
 )
+from linktriage.store import Store
 from linktriage.store.readings import Reading as Stored
 from linktriage.store.traces import Trace
 from linktriage.terms import Idf, terms
@@ -46,6 +47,20 @@ class Known:
     flagged: Mapping[str, str] = field(default_factory=dict)
     asked_links: Mapping[str, FetchState] = field(default_factory=dict)
     silent: tuple[str, ...] = ()
+
+
+def known(store: Store, prospect: Prospect, page: Page | None, campaign_id: int) -> Known:
+    """Return what the store knows of a prospect and of what its page links to."""
+    silent = store.services.reasons(prospect.site)
+    if page is None:
+        return Known(silent=silent)
+    flagged: Mapping[str, str] = {}
+    if store.flags.has_any(campaign_id):
+        flagged = store.flags.niches(campaign_id, checks.hosts_linked(page))
+    asked: Mapping[str, FetchState] = {}
+    if store.asked_links.has_any():
+        asked = store.asked_links.states({link.url for link in page.links})
+    return Known(flagged, asked, silent)
 
 
 def check(bench: Bench, prospect: Prospect, read: Stored, known: Known | None = None) -> Stored:

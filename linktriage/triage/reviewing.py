@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -27,7 +27,7 @@ from linktriage.model import (
 from linktriage.store.readings import Reading as Stored
 from linktriage.store.traces import Trace
 from linktriage.triage import checking
-from linktriage.triage.checking import Bench, Known
+from linktriage.triage.checking import Bench
 from linktriage.triage.desk import Desk
 from linktriage.triage.likeness import Likeness, text_of
 from linktriage.triage.own_pages import OwnPages, own_pages
@@ -71,7 +71,8 @@ class Reviewing(Desk):
             prospect = self.store.dossiers.prospect(read.prospect_id)
             unchanged = read.state is FetchState.UNCHANGED
             stored = self._as_before(prospect, read.site) if unchanged else _new(read)
-            known, bench = self._known(prospect.site, stored.page), self._recent_bench()
+            known = checking.known(self.store, prospect, stored.page, self.campaign.id)
+            bench = self._recent_bench()
         if stored.page or stored.site:
             stored = replace(stored, trace=self._compared(prospect.site, stored))
         self.store.readings.save(checking.check(bench, prospect, stored, known))
@@ -128,18 +129,6 @@ class Reviewing(Desk):
                 company.add(one.site, one.trackers, one.outbound)
             self._company = company
         return self._company
-
-    def _known(self, site: str, page: Page | None) -> Known:
-        silent = self.store.services.reasons(site)
-        if page is None:
-            return Known(silent=silent)
-        flagged: Mapping[str, str] = {}
-        if self.store.flags.has_any(self.campaign.id):
-            flagged = self.store.flags.niches(self.campaign.id, checks.hosts_linked(page))
-        asked: Mapping[str, FetchState] = {}
-        if self.store.asked_links.has_any():
-            asked = self.store.asked_links.states({link.url for link in page.links})
-        return Known(flagged, asked, silent)
 
     def _as_before(self, prospect: Prospect, site: SiteReading | None) -> Stored:
         """Return what is stored of a prospect whose page has not changed, with its site as it is.
@@ -276,7 +265,7 @@ class Reviewing(Desk):
             page=dossier.page,
             site=dossier.site,
         )
-        known = self._known(prospect.site, dossier.page)
+        known = checking.known(self.store, prospect, dossier.page, self.campaign.id)
         self.store.readings.save_findings(checking.check(bench, prospect, stored, known))
 
     def bring_flag_list(self, niche: str, path: Path) -> int:
