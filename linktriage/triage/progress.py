@@ -73,7 +73,7 @@ def resumed(decided: int, last: Entry | None, now: datetime) -> str:
         return ""
     # whom it was about is what one goes on from; an accept's address would push that off the line
     act = last.sentence.partition(" for ")[0] if last.kind == "accept" else last.sentence
-    return f"Resumed: {decided} decided, {ago(now - last.at)}: {act} (u undoes)"
+    return f"{decided} decided, {ago(now - last.at)}: {act} (u undoes)"
 
 
 def ago(gap: timedelta) -> str:

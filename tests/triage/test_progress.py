@@ -43,11 +43,11 @@ def test_a_bulk_act_counts_once_in_the_pace() -> None:
 def test_a_start_says_where_the_last_session_ended() -> None:
     later = NOW + timedelta(hours=2)
     assert progress.resumed(38, entry("reject", 0), later) == (
-        "Resumed: 38 decided, 2 h ago: reject a.example (u undoes)"
+        "38 decided, 2 h ago: reject a.example (u undoes)"
     )
     accepted = replace(entry("accept", 0), sentence="accept a.example for https://ours.example/x")
     assert progress.resumed(9, accepted, later) == (
-        "Resumed: 9 decided, 2 h ago: accept a.example (u undoes)"
+        "9 decided, 2 h ago: accept a.example (u undoes)"
     )
     assert progress.resumed(0, None, later) == ""
     assert progress.resumed(0, entry("star", 0), later) == ""

@@ -510,7 +510,7 @@ async def test_undo_outlives_the_program(triage: Triage) -> None:
     async with seated(triage) as first:
         await first.press("x", "1", "q")
     async with seated(triage) as second:
-        assert "Resumed: 1 decided" in second.text(Hints)
+        assert "1 decided" in second.text(Hints)
         await second.press("u")
         assert second.here == "quayside"
 
@@ -519,7 +519,7 @@ async def test_where_one_was_is_said_whole_in_80_columns(triage: Triage) -> None
     async with seated(triage) as first:
         await first.press("a", "enter", "q")
     async with seated(triage, (80, 24)) as second:
-        said = "Resumed: 1 decided, just now: accept quayside.example (u undoes)"
+        said = "1 decided, just now: accept quayside.example (u undoes)"
         assert second.text(Hints).split("? help")[1].strip() == said
 
 

@@ -62,14 +62,14 @@ class Hints(Painted):
         self.refresh()
 
     def line(self, number: int) -> Line:
-        """Return the line. What happened takes as much as it needs, but for the last hint.
+        """Return the line. What happened takes what it needs, but for the first and the last hint.
 
         The reading goes on for long: it takes at most two thirds.
         """
         del number
         width = self.size.width
         shown = [one for one in hints(self.mode) if not (self.typing and _is_typed(one[0]))]
-        most = width - width_of(_fitting(shown, 0)) - 2
+        most = width - width_of(_fitting([*shown[:1], *shown[1:][-1:]], width)) - 2
         most = most if self.said else min(most, width * 2 // 3)
         news = shorten(clean_line(self.said or self.reading), most)
         right = (Run(news, "accent"), Run(" ")) if news else ()
