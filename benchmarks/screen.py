@@ -2,7 +2,8 @@
 
     python -m benchmarks.screen [--prospects 100000] [--keys 30] [--visidata vd] [--quiet]
 
-All show texts of 3,000 words in a queue of 100,000; VisiData moves in a CSV of as many rows. While
+All show texts of 3,000 words in a queue of 100,000; VisiData moves in a CSV of as many rows, with
+the columns of a backlink list: what the queue was brought in from. While
 the decisions are measured, linktriage reads pages from a loopback server and learns (`--quiet`
 leaves that out). Measured: the start until the first text is shown (and until keys decide), `J`
 (next prospect), `x 1` (a decision on disk, then the next prospect), scrolling by a line and by a
@@ -206,6 +207,45 @@ def filtering(table: Table, program: Program) -> None:
         table.row("a letter of a filter", program.name, found, 0.95)
 
 
+BACKLINK = (
+    "Referring domain",
+    "Page title",
+    "Page URL",
+    "Domain rating",
+    "URL rating",
+    "Domain traffic",
+    "Page traffic",
+    "External links",
+    "Language",
+    "Anchor",
+    "Target URL",
+    "Type",
+    "First seen",
+    "Last seen",
+)
+"""The columns that most tools give a backlink."""
+
+
+def _backlink(number: int) -> tuple[object, ...]:
+    site = site_of(number)
+    return (
+        site,
+        f"Page {number} on freight",
+        f"https://{site}/guides/{number}",
+        number % 90,
+        number % 50,
+        number * 7 % 100_000,
+        number % 900,
+        number % 80,
+        "en",
+        "freight classes",
+        "https://ours.example/classes",
+        "text",
+        "2026-01-05",
+        "2026-11-01",
+    )
+
+
 def visidata(table: Table, command: str, folder: Path, rows: int, count: int) -> None:
     """Measure VisiData on a CSV of as many rows; a sentence when it is not there."""
     found = shutil.which(command)
@@ -214,7 +254,7 @@ def visidata(table: Table, command: str, folder: Path, rows: int, count: int) ->
         return
     file = folder / "rows.csv"
     with file.open("w", newline="") as sheet:
-        csv.writer(sheet).writerows([("site", "title"), *((site_of(n), n) for n in range(rows))])
+        csv.writer(sheet).writerows([BACKLINK, *map(_backlink, range(rows))])
     program = Program("VisiData", [found, str(file)], site_of(0))
     starts(table, "start", program)
     keys(table, "next", program, press_line, count)
