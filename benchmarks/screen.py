@@ -18,6 +18,7 @@ import argparse
 import compileall
 import csv
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -133,9 +134,14 @@ def press_next(terminal: Terminal, number: int) -> Answered:
 
 
 def press_reject(terminal: Terminal, number: int) -> Answered:
-    """Reject for the first reason; the time of both keys counts."""
+    """Reject for the first reason; the time of both keys counts.
+
+    The order may be learned anew meanwhile: whoever is next, it is not the one that was rejected.
+    """
+    rejected = re.escape(terminal.shown().split("\n")[1].split("─ ")[1].split(" ─")[0])
     asked = terminal.press("x", "Reject ")
-    decided = terminal.press("1", f"Page {number:06d} begins")
+    shown = rf"(?s)\b{number} rejected(?!.*╭─ {rejected} ).*begins"
+    decided = terminal.press("1", shown)
     return Answered(decided.clock, asked.cpu + decided.cpu)
 
 
