@@ -52,7 +52,7 @@ from linktriage.triage import Triage
 READ_AHEAD = 200
 """Prospects of the queue that were read before."""
 
-STARTS = 3
+STARTS = 9
 WARM = 2
 """Keys at the beginning that are not counted: everything is loaded for them."""
 
@@ -185,13 +185,15 @@ class Table:
         sys.stdout.flush()
 
 
-def starts(table: Table, what: str, program: Program) -> None:
-    """Measure starts; the middle one counts."""
-    found = []
+def starts(table: Table, what: str, *programs: Program) -> None:
+    """Measure starts, of one program after the other in turns; the middle one of each counts."""
+    found: dict[str, list[Answered]] = {program.name: [] for program in programs}
     for _ in range(STARTS):
-        with program.running() as (_, start):
-            found.append(start)
-    table.row(what, program.name, found, 0.5)
+        for program in programs:
+            with program.running() as (_, start):
+                found[program.name].append(start)
+    for name, answers in found.items():
+        table.row(what, name, answers, 0.5)
 
 
 def keys(table: Table, what: str, program: Program, press: Press, count: int) -> None:
@@ -299,10 +301,8 @@ def compare(options: argparse.Namespace, folder: Path, port: int) -> None:
         return Program("linktriage", command)
 
     busy = ("--no-reading",) if options.quiet else ("--allow-private",)
-    starts(table, "start", bare)
-    starts(table, "start", ours(*busy))
-    starts(table, "start, 1,000 rows", bare)
-    starts(table, "start, 1,000 rows", ours(*busy, of="small.db"))
+    starts(table, "start", bare, ours(*busy))
+    starts(table, "start, 1,000 rows", bare, ours(*busy, of="small.db"))
     for what, floor_press, press in (
         ("next", press_next, press_next),
         ("decide", press_next, press_reject),
