@@ -92,9 +92,10 @@ class Database:
         """Open a session of SQLModel that writes all of its changes at the end, or none."""
         from linktriage.store import tables
 
-        with self._turn() as patience, tables.writing(self._tables(), patience) as session:
-            yield session
-        self._wrote()
+        with self._turn() as patience:
+            with tables.writing(self._tables(), patience) as session:
+                yield session
+            self._wrote()
 
     def _tables(self) -> Engine:
         from linktriage.store import tables

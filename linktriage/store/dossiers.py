@@ -17,7 +17,7 @@ from linktriage.model import (
 )
 from linktriage.store import gathering, values
 from linktriage.store.decoding import load_decision
-from linktriage.store.sqlite import load_moment, named
+from linktriage.store.sqlite import load_moment, named, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,8 +62,8 @@ class Dossiers:
     def find(self, campaign_id: int, site: str) -> int | None:
         """Return the id of the campaign's prospect of that site, or None."""
         with self._database.read() as connection:
-            found = connection.execute(_FIND, (campaign_id, site)).fetchone()
-            return found[0] if found else None
+            found: int | None = value(connection, _FIND, campaign_id, site)
+            return found
 
     def prospect(self, prospect_id: int) -> Prospect:
         """Return a prospect without what was read of it; raises `BadInput` when it is gone."""

@@ -9,7 +9,7 @@ from linktriage.errors import BadInput
 from linktriage.model import Dossier, Page, Prospect, SiteReading
 from linktriage.store import values
 from linktriage.store.decoding import load, load_decision
-from linktriage.store.sqlite import named
+from linktriage.store.sqlite import named, value
 
 _ROW = "SELECT * FROM prospect WHERE id = ?"
 _CAMPAIGN = "SELECT name FROM campaign WHERE id = ?"
@@ -31,7 +31,7 @@ def prospect_row(connection: sqlite3.Connection, prospect_id: int) -> Any:  # no
 
 def prospect(connection: sqlite3.Connection, row: Any) -> Prospect:  # noqa: ANN401 - a row
     """Return the prospect of a row, without what was read of it."""
-    name = _content(connection, _CAMPAIGN, row.campaign_id)
+    name = value(connection, _CAMPAIGN, row.campaign_id)
     metrics = named(connection.execute(_METRICS, (row.id,)))
     pages = named(connection.execute(_PAGES, (row.id,)))
     return values.prospect(row, name, metrics, pages)
@@ -39,8 +39,8 @@ def prospect(connection: sqlite3.Connection, row: Any) -> Prospect:  # noqa: ANN
 
 def dossier(connection: sqlite3.Connection, row: Any) -> Dossier:  # noqa: ANN401 - a row
     """Return the dossier of the prospect of a row."""
-    page = _content(connection, _PAGE, row.key)
-    site = _content(connection, _SITE, row.site)
+    page = value(connection, _PAGE, row.key)
+    site = value(connection, _SITE, row.site)
     findings = named(connection.execute(_FINDINGS, (row.id,)))
     contacts = named(connection.execute(_CONTACTS, (row.site,)))
     pitches = named(connection.execute(_PITCH, (row.pitch_id,)))
@@ -54,8 +54,3 @@ def dossier(connection: sqlite3.Connection, row: Any) -> Dossier:  # noqa: ANN40
         pitch=next(map(values.pitch, pitches), None),
         contacts=tuple(map(values.contact, contacts)),
     )
-
-
-def _content(connection: sqlite3.Connection, statement: str, key: object) -> Any:  # noqa: ANN401 - what is stored
-    found = connection.execute(statement, (key,)).fetchone()
-    return found[0] if found else None

@@ -13,13 +13,12 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from linktriage.model import Campaign, Dossier, Policy
 from linktriage.store import clock, gathering
 from linktriage.store.decoding import load
 from linktriage.store.settings import FRONT, IN_FRONT, LAST_USED, setting
-from linktriage.store.sqlite import moment
+from linktriage.store.sqlite import moment, value
 from linktriage.store.stamp import APPLICATION_ID
 from linktriage.store.steps import STEPS
 
@@ -62,7 +61,7 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 def _is_ours(file: sqlite3.Connection) -> bool:
     """Tell whether it is a file of ours, in the newest format."""
-    stamps = [_first_value(file, f"PRAGMA {name}") for name in ("application_id", "user_version")]
+    stamps = [value(file, f"PRAGMA {name}") for name in ("application_id", "user_version")]
     return stamps == [APPLICATION_ID, len(STEPS)]
 
 
@@ -77,11 +76,6 @@ def _glance(file: sqlite3.Connection, campaign: str | None) -> Glance | None:
         return None
     dossier = gathering.dossier(file, gathering.prospect_row(file, found))
     return Glance(name, dossier, settings.policy)
-
-
-def _first_value(file: sqlite3.Connection, statement: str, *wanted: object) -> Any:  # noqa: ANN401
-    found = file.execute(statement, wanted).fetchone()
-    return found[0] if found else None
 
 
 def _left(file: sqlite3.Connection, campaign_id: int) -> int | None:
@@ -99,12 +93,12 @@ def _ahead(file: sqlite3.Connection, campaign_id: int, order: str) -> int | None
 def _first(file: sqlite3.Connection, campaign_id: int) -> int | None:
     """Return the first prospect in the order of the lists."""
     statement = f"{_QUEUED} ORDER BY position, id LIMIT 1"
-    found: int | None = _first_value(file, statement, campaign_id, moment(clock.now()))
+    found: int | None = value(file, statement, campaign_id, moment(clock.now()))
     return found
 
 
 def _if_queued(file: sqlite3.Connection, campaign_id: int, prospect_id: object) -> int | None:
     """Return the id of a prospect that is to be decided now, None for another."""
     statement = f"{_QUEUED} AND id = ?"
-    found: int | None = _first_value(file, statement, campaign_id, moment(clock.now()), prospect_id)
+    found: int | None = value(file, statement, campaign_id, moment(clock.now()), prospect_id)
     return found

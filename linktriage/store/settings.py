@@ -18,8 +18,7 @@ FRONT = "front of campaign {}"
 
 def setting(connection: sqlite3.Connection, name: str) -> str:
     """Return what is remembered under that name; empty for nothing."""
-    found = connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
-    return str(found[0]) if found else ""
+    return sqlite.value(connection, "SELECT value FROM setting WHERE name = ?", name) or ""
 
 
 def remember(connection: sqlite.Connection, name: str, value: str) -> None:

@@ -165,6 +165,12 @@ def _kind(columns: tuple[str, ...]) -> Any:  # noqa: ANN401 - a class made for t
     return namedtuple("Row", columns)  # noqa: PYI024 - the columns are known at run time only
 
 
+def value(connection: sqlite3.Connection, statement: str, *wanted: object) -> Any:  # noqa: ANN401 - whatever it holds
+    """Return what stands first in the first row of a statement; None when it gives no row."""
+    found = connection.execute(statement, wanted).fetchone()
+    return found[0] if found else None
+
+
 def check_file(path: Path, newest: int) -> int:
     """Return the schema version of the file `path`: 0 for a new one.
 
@@ -215,7 +221,7 @@ class _opened:  # noqa: N801 - reads as a word in a with statement
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> Any:  # noqa: ANN401 - whatever it holds
-    return connection.execute(f"PRAGMA {name}").fetchone()[0]
+    return value(connection, f"PRAGMA {name}")
 
 
 def schema_version(connection: Connection) -> int:
@@ -238,15 +244,14 @@ def insert(
     connection: Connection, table: str, columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]]
 ) -> None:
     """Insert rows, given as tuples in the order of `columns`, passing over those that are there."""
-    connection.executemany(_insertion(table, columns), rows)
+    connection.executemany(insertion(table, columns), rows)
 
 
 @cache
-def _insertion(table: str, columns: tuple[str, ...]) -> str:
-    return (
-        f"INSERT INTO {table} ({_names(columns)}) VALUES ({', '.join('?' * len(columns))}) "  # noqa: S608 - names of ours
-        "ON CONFLICT DO NOTHING"
-    )
+def insertion(table: str, columns: tuple[str, ...], again: str = "DO NOTHING") -> str:
+    """Return the statement that inserts a row of `columns`; `again` is for one that is there."""
+    marks = ", ".join("?" * len(columns))
+    return f"INSERT INTO {table} ({_names(columns)}) VALUES ({marks}) ON CONFLICT {again}"  # noqa: S608 - names of ours
 
 
 def put(
@@ -276,11 +281,12 @@ def _putting(table: str, key: str, written: tuple[str, ...], columns: tuple[str,
 
 def change(connection: sqlite3.Connection, table: str, row_id: int, row: Mapping[str, Any]) -> None:
     """Write the columns of `row` over those of the row with that id."""
-    connection.execute(_change(table, tuple(row)), (*row.values(), row_id))
+    connection.execute(changing(table, tuple(row)), (*row.values(), row_id))
 
 
 @cache
-def _change(table: str, columns: tuple[str, ...]) -> str:
+def changing(table: str, columns: tuple[str, ...]) -> str:
+    """Return the statement that changes `columns` of the row whose id comes behind their values."""
     changed = ", ".join(f'"{name}" = ?' for name in columns)
     return f"UPDATE {table} SET {changed} WHERE id = ?"  # noqa: S608 - names of ours
 

@@ -9,17 +9,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, bindparam, create_engine, event, update
-from sqlalchemy.dialects import sqlite as dialect
-from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
+from linktriage.store import sqlite
 from linktriage.store.sqlite import PATIENCE, PRAGMAS
 
 
@@ -87,22 +85,12 @@ def insert_many(
     to the driver: building parameters row by row would take three times as long as writing them.
     """
     if rows:
-        connection.exec_driver_sql(_insertion(table, columns), list(rows))
+        again = _REFRESH if "value" in columns else "DO NOTHING"
+        statement = sqlite.insertion(str(table.__tablename__), columns, again)
+        connection.exec_driver_sql(statement, list(rows))
 
 
-@cache
-def _insertion(table: type[SQLModel], columns: tuple[str, ...]) -> str:
-    statement: Insert = insert(table)
-    if "value" in columns:
-        statement = statement.on_conflict_do_update(
-            index_elements=["prospect_id", "provider", "name", "as_of"],
-            set_={"value": statement.excluded.value},
-        )
-    else:
-        statement = statement.on_conflict_do_nothing()
-    compiled = statement.compile(dialect=dialect.dialect(), column_keys=columns)
-    assert compiled.positiontup == list(columns)
-    return str(compiled)
+_REFRESH = "(prospect_id, provider, name, as_of) DO UPDATE SET value = excluded.value"
 
 
 def change_many(
@@ -113,12 +101,5 @@ def change_many(
 ) -> None:
     """Change `columns` of rows, given as tuples of their new values and the row's id."""
     if rows:
-        connection.exec_driver_sql(_change(table, columns), list(rows))
-
-
-@cache
-def _change(table: type[SQLModel], columns: tuple[str, ...]) -> str:
-    statement = update(table).where(table.__table__.c.id == bindparam("at"))  # type: ignore[attr-defined] # every table has one
-    compiled = statement.compile(dialect=dialect.dialect(), column_keys=columns)
-    assert compiled.positiontup == [*columns, "at"]
-    return str(compiled)
+        statement = sqlite.changing(str(table.__tablename__), columns)
+        connection.exec_driver_sql(statement, list(rows))
